@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+export const segments = sqliteTable(
+  "segments",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    name: text().notNull(),
+    description: text().notNull().default(""),
+    kind: text({ enum: ["past_behavior", "live", "list"] }).notNull(),
+    version: integer().notNull().default(1),
+    tags: text({ mode: "json" }).$type<string[]>().notNull(),
+    refreshMinutes: integer().notNull().default(180),
+    createdBy: text().notNull(),
+    createdAt: integer().notNull(),
+    updatedBy: text().notNull(),
+    updatedAt: integer().notNull(),
+    pausedAt: integer(),
+    archivedAt: integer(),
+    deletedAt: integer(),
+    /** The latest completed snapshot: what every number on its page comes from. */
+    snapshotId: integer(),
+    /** Why the latest run failed; null once one has completed. */
+    error: text(),
+    nextRefreshAt: integer(),
+    /** `workspace.changes` when a list's entries were last altered. */
+    listChanged: integer().notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex("segments_name").on(sql`lower(${t.name})`).where(sql`${t.deletedAt} is null`),
+    index("segments_next_refresh").on(t.nextRefreshAt),
+  ],
+);
+
+export const segmentVersions = sqliteTable(
+  "segment_versions",
+  {
+    segmentId: integer().notNull(),
+    version: integer().notNull(),
+    /** The rule tree; null for a list. */
+    criteria: text({ mode: "json" }).$type<unknown>(),
+    author: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.segmentId, t.version] })],
+);
+
+/** Which segments the current definition of a segment asks about. */
+export const segmentReferences = sqliteTable(
+  "segment_references",
+  { segmentId: integer().notNull(), refersTo: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.segmentId, t.refersTo] }), index("segment_references_to").on(t.refersTo)],
+);
+
+/** An audience kept with its instant, version, marks and counts. `day` is set for the points of the trend. */
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    segmentId: integer().notNull(),
+    version: integer().notNull(),
+    day: text(),
+    asOf: integer().notNull(),
+    takenAt: integer().notNull(),
+    eventMark: integer().notNull(),
+    changeMark: integer().notNull(),
+    size: integer().notNull(),
+    counts: text({ mode: "json" })
+      .$type<{ platforms: Record<string, number>; reach: Record<string, number> }>()
+      .notNull(),
+    /** How many came in and went since the full day before; null on the first point. */
+    entered: integer(),
+    left: integer(),
+    rebuilt: integer({ mode: "boolean" }).notNull().default(false),
+    /** Compressed bits, whole, or to be combined by exclusive-or with those of `baseId`. */
+    members: blob({ mode: "buffer" }),
+    baseId: integer(),
+  },
+  (t) => [
+    uniqueIndex("snapshots_day").on(t.segmentId, t.day).where(sql`${t.day} is not null`),
+    index("snapshots_segment").on(t.segmentId, t.asOf),
+  ],
+);
+
+/** One calculation: how long it took, what it changed, or why it failed. */
+export const runs = sqliteTable(
+  "runs",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    segmentId: integer().notNull(),
+    version: integer().notNull(),
+    snapshotId: integer(),
+    startedAt: integer().notNull(),
+    finishedAt: integer(),
+    ms: integer(),
+    size: integer(),
+    /** Why it ran: create, edit, schedule, person, upload, day. */
+    cause: text().notNull(),
+    error: text(),
+    enteredCount: integer(),
+    leftCount: integer(),
+    entered: blob({ mode: "buffer" }),
+    left: blob({ mode: "buffer" }),
+  },
+  (t) => [index("runs_segment").on(t.segmentId, t.startedAt)],
+);
+
+/** The uploaded ids of a list as they were given; who they match is asked when the list is read. */
+export const listEntries = sqliteTable(
+  "list_entries",
+  {
+    segmentId: integer().notNull(),
+    match: text({ enum: ["id", "email", "phone"] }).notNull(),
+    value: text().notNull(),
+    addedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.segmentId, t.match, t.value] }), index("list_entries_value").on(t.value)],
+);

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+const number = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+const schema = z.object({
+  DATABASE_PATH: z.string().min(1).default("data/satsuma.db"),
+  PORT: number(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  /** Where people reach this server: used in links; cookies are Secure only if it is https. */
+  PUBLIC_URL: z.url().optional(),
+  AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters").optional(),
+  /** What the evaluator may keep of columns in memory, in MiB. */
+  CACHE_MB: number(512),
+});
+
+/** The configuration by environment, checked; throws with the name of the variable that is wrong. */
+export function environment(source: Record<string, string | undefined> = process.env) {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The environment is not usable. ${z.prettifyError(parsed.error)}`);
+}

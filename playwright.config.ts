@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, defineConfig, devices } from "@playwright/test";
+
+const port = 4110;
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: "app",
+  testMatch: "**/*.e2e.ts",
+  workers: 1,
+  outputDir: ".cache/test-results",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: browser,
+  },
+  webServer: {
+    command: `rm -rf .cache/e2e && exec next start -p ${port} -H 127.0.0.1`,
+    url: `http://127.0.0.1:${port}/healthz`,
+    reuseExistingServer: false,
+    env: { DATABASE_PATH: ".cache/e2e/satsuma.db", PUBLIC_URL: `http://127.0.0.1:${port}` },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
+  },
+});
+
+/** CHROMIUM_PATH, else Playwright's own download, else a system Chromium, else the one inside @sparticuz/chromium. */
+async function findBrowser(): Promise<{ executablePath?: string; env?: Record<string, string> }> {
+  if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH };
+  if (existsSync(chromium.executablePath())) return {};
+  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((p) =>
+    existsSync(p),
+  );
+  if (installed) return { executablePath: installed };
+  if (process.platform !== "linux" || process.arch !== "x64")
+    throw new Error("No Chromium: run `npx playwright install chromium`, or set CHROMIUM_PATH.");
+  const before = { ...process.env };
+  // It unpacks to the temporary folder, and brings its own libraries only where it believes itself on Lambda.
+  process.env.TMPDIR = join(import.meta.dirname, ".cache/chromium");
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs24.x";
+  mkdirSync(process.env.TMPDIR, { recursive: true });
+  try {
+    const { default: bundled } = await import("@sparticuz/chromium");
+    const executablePath = await bundled.executablePath();
+    const { LD_LIBRARY_PATH = "", FONTCONFIG_PATH = "" } = process.env;
+    return { executablePath, env: { ...(before as Record<string, string>), LD_LIBRARY_PATH, FONTCONFIG_PATH } };
+  } finally {
+    for (const key of ["TMPDIR", "AWS_LAMBDA_JS_RUNTIME", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "HOME"])
+      if (before[key] === undefined) delete process.env[key];
+      else process.env[key] = before[key];
+  }
+}
