@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Database } from "#/db/client.ts";
+import { workspace } from "#/db/schema/workspace.ts";
+
+export type Workspace = typeof workspace.$inferSelect;
+
+/** The settings of the one workspace; the row is made with the defaults of the API on an empty database. */
+export function workspaceSettings(db: Database, now = Date.now()): Workspace {
+  const found = db.select().from(workspace).where(eq(workspace.id, 1)).get();
+  if (found) return found;
+  db.insert(workspace)
+    .values({
+      id: 1,
+      name: "My workspace",
+      timezone: "UTC",
+      currency: "USD",
+      sessionGapMinutes: 30,
+      revenueEvents: ["Order Completed"],
+      refundEvents: ["Order Refunded"],
+      optedInByDefault: ["email"],
+      authSecret: randomBytes(32).toString("base64url"),
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .run();
+  return db.select().from(workspace).where(eq(workspace.id, 1)).get()!;
+}
