@@ -9,5 +9,5 @@ export default {
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
   serverExternalPackages: ["better-sqlite3", "pino", "prom-client"],
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };

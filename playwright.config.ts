@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, defineConfig, devices } from "@playwright/test";
 
@@ -6,8 +6,8 @@ const port = 4110;
 const browser = await findBrowser();
 
 export default defineConfig({
-  testDir: "app",
-  testMatch: "**/*.e2e.ts",
+  testDir: ".",
+  testMatch: ["app/**/*.e2e.ts", "lib/**/*.e2e.ts"],
   workers: 1,
   outputDir: ".cache/test-results",
   use: {
@@ -42,11 +42,20 @@ async function findBrowser(): Promise<{ executablePath?: string; env?: Record<st
   try {
     const { default: bundled } = await import("@sparticuz/chromium");
     const executablePath = await bundled.executablePath();
-    const { LD_LIBRARY_PATH = "", FONTCONFIG_PATH = "" } = process.env;
-    return { executablePath, env: { ...(before as Record<string, string>), LD_LIBRARY_PATH, FONTCONFIG_PATH } };
+    const { LD_LIBRARY_PATH = "" } = process.env;
+    const FONTCONFIG_FILE = writeFontsConf(process.env.TMPDIR);
+    return { executablePath, env: { ...(before as Record<string, string>), LD_LIBRARY_PATH, FONTCONFIG_FILE } };
   } finally {
     for (const key of ["TMPDIR", "AWS_LAMBDA_JS_RUNTIME", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "HOME"])
       if (before[key] === undefined) delete process.env[key];
       else process.env[key] = before[key];
   }
+}
+
+/** Its own fonts.conf names /tmp/fonts; without any font Chromium crashes on the first input. */
+function writeFontsConf(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const parts = `<dir>${join(folder, "fonts/fonts")}</dir><cachedir>${join(folder, "font-cache")}</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${parts}</fontconfig>`);
+  return file;
 }

@@ -34,7 +34,7 @@ function suite(name, command, report, count) {
 }
 
 step("lint", "biome check .");
-step("types", "next typegen && tsc --noEmit");
+step("types", "next typegen && tsc --noEmit --incremental false");
 step("dead code", "knip");
 suite(
   "unit tests",

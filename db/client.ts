@@ -7,7 +7,7 @@ export type Database = BetterSQLite3Database<Record<string, never>> & { $client:
 export type Connection = Sqlite.Database;
 
 /** Marks a file as ours (`PRAGMA application_id`): the letters "Sats". */
-export const applicationId = 0x53617473;
+const applicationId = 0x53617473;
 
 /**
  * Opens one connection. `wait` is how many milliseconds a statement may block for another writer:
@@ -26,6 +26,8 @@ export function openDatabase(path: string, { readonly = false, wait = 0 } = {}):
       if (foreign !== applicationId) client.pragma(`application_id = ${applicationId}`);
       client.pragma("journal_mode = WAL");
       client.pragma("synchronous = FULL");
+      // What is deleted, moved or replaced is zeroed in the file: whoever is erased leaves no copy in its free space.
+      client.pragma("secure_delete = ON");
     }
     client.pragma("foreign_keys = ON");
     client.pragma("cache_size = -65536");

@@ -163,6 +163,11 @@ CREATE TABLE `properties` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `properties_path` ON `properties` (`name_id`,`path`);--> statement-breakpoint
+CREATE TABLE `seen_calls` (
+	`message_id` text PRIMARY KEY NOT NULL,
+	`received_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`profile_id` integer NOT NULL,
@@ -263,15 +268,20 @@ CREATE INDEX `profiles_external_id` ON `profiles` (`external_id`);--> statement-
 CREATE INDEX `profiles_email` ON `profiles` (`email`);--> statement-breakpoint
 CREATE INDEX `profiles_phone` ON `profiles` (`phone`);--> statement-breakpoint
 CREATE INDEX `profiles_changed` ON `profiles` (`changed`);--> statement-breakpoint
+CREATE INDEX `profiles_merged_into` ON `profiles` (`merged_into`) WHERE "profiles"."merged_into" is not null;--> statement-breakpoint
 CREATE TABLE `list_entries` (
 	`segment_id` integer NOT NULL,
 	`match` text NOT NULL,
 	`value` text NOT NULL,
 	`added_at` integer NOT NULL,
+	`upload` integer DEFAULT 0 NOT NULL,
+	`removed_by` integer,
 	PRIMARY KEY(`segment_id`, `match`, `value`)
 );
 --> statement-breakpoint
 CREATE INDEX `list_entries_value` ON `list_entries` (`value`);--> statement-breakpoint
+CREATE INDEX `list_entries_upload` ON `list_entries` (`segment_id`,`upload`);--> statement-breakpoint
+CREATE INDEX `list_entries_removed` ON `list_entries` (`segment_id`,`removed_by`);--> statement-breakpoint
 CREATE TABLE `runs` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`segment_id` integer NOT NULL,
@@ -312,6 +322,7 @@ CREATE TABLE `segments` (
 	`description` text DEFAULT '' NOT NULL,
 	`kind` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
+	`rules_version` integer DEFAULT 1 NOT NULL,
 	`tags` text NOT NULL,
 	`refresh_minutes` integer DEFAULT 180 NOT NULL,
 	`created_by` text NOT NULL,
@@ -324,7 +335,8 @@ CREATE TABLE `segments` (
 	`snapshot_id` integer,
 	`error` text,
 	`next_refresh_at` integer,
-	`list_changed` integer DEFAULT 0 NOT NULL
+	`list_changed` integer DEFAULT 0 NOT NULL,
+	`list_upload` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `segments_name` ON `segments` (lower("name")) WHERE "segments"."deleted_at" is null;--> statement-breakpoint
@@ -349,6 +361,8 @@ CREATE TABLE `snapshots` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `snapshots_day` ON `snapshots` (`segment_id`,`day`) WHERE "snapshots"."day" is not null;--> statement-breakpoint
 CREATE INDEX `snapshots_segment` ON `snapshots` (`segment_id`,`as_of`);--> statement-breakpoint
+CREATE INDEX `snapshots_kept_runs` ON `snapshots` (`taken_at`) WHERE "snapshots"."day" is null and "snapshots"."members" is not null;--> statement-breakpoint
+CREATE INDEX `snapshots_kept_days` ON `snapshots` (`as_of`) WHERE "snapshots"."day" is not null and "snapshots"."members" is not null;--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,

@@ -90,3 +90,9 @@ export const imports = sqliteTable("imports", {
   startedAt: integer().notNull(),
   finishedAt: integer(),
 });
+
+/** The message ids of calls that are no events (identify, group, alias), so that none is taken twice. */
+export const seenCalls = sqliteTable("seen_calls", {
+  messageId: text().primaryKey(),
+  receivedAt: integer().notNull(),
+});

@@ -9,6 +9,8 @@ export const segments = sqliteTable(
     description: text().notNull().default(""),
     kind: text({ enum: ["past_behavior", "live", "list"] }).notNull(),
     version: integer().notNull().default(1),
+    /** The version in which the rules themselves were last altered (a new name makes a version too). */
+    rulesVersion: integer().notNull().default(1),
     tags: text({ mode: "json" }).$type<string[]>().notNull(),
     refreshMinutes: integer().notNull().default(180),
     createdBy: text().notNull(),
@@ -25,6 +27,8 @@ export const segments = sqliteTable(
     nextRefreshAt: integer(),
     /** `workspace.changes` when a list's entries were last altered. */
     listChanged: integer().notNull().default(0),
+    /** The latest complete upload of a list: the one switch that makes all its rows count. */
+    listUpload: integer().notNull().default(0),
   },
   (t) => [
     uniqueIndex("segments_name").on(sql`lower(${t.name})`).where(sql`${t.deletedAt} is null`),
@@ -66,8 +70,10 @@ export const snapshots = sqliteTable(
     changeMark: integer().notNull(),
     size: integer().notNull(),
     counts: text({ mode: "json" })
-      .$type<{ platforms: Record<string, number>; reach: Record<string, number> }>()
+      .$type<{ platforms: Record<string, number>; reach: Record<string, number>; detail?: unknown }>()
       .notNull(),
+    /** The performance of the members, worked out when the snapshot was taken. */
+    figures: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** How many came in and went since the full day before; null on the first point. */
     entered: integer(),
     left: integer(),
@@ -79,6 +85,8 @@ export const snapshots = sqliteTable(
   (t) => [
     uniqueIndex("snapshots_day").on(t.segmentId, t.day).where(sql`${t.day} is not null`),
     index("snapshots_segment").on(t.segmentId, t.asOf),
+    index("snapshots_kept_runs").on(t.takenAt).where(sql`${t.day} is null and ${t.members} is not null`),
+    index("snapshots_kept_days").on(t.asOf).where(sql`${t.day} is not null and ${t.members} is not null`),
   ],
 );
 
@@ -105,7 +113,10 @@ export const runs = sqliteTable(
   (t) => [index("runs_segment").on(t.segmentId, t.startedAt)],
 );
 
-/** The uploaded ids of a list as they were given; who they match is asked when the list is read. */
+/**
+ * The uploaded ids of a list, trimmed and case-folded; who they match is asked when the list is read. A row counts where
+ * `upload <= segments.list_upload` and `removed_by` is null or above it: an upload under way or broken counts for nothing.
+ */
 export const listEntries = sqliteTable(
   "list_entries",
   {
@@ -113,6 +124,13 @@ export const listEntries = sqliteTable(
     match: text({ enum: ["id", "email", "phone"] }).notNull(),
     value: text().notNull(),
     addedAt: integer().notNull(),
+    upload: integer().notNull().default(0),
+    removedBy: integer(),
   },
-  (t) => [primaryKey({ columns: [t.segmentId, t.match, t.value] }), index("list_entries_value").on(t.value)],
+  (t) => [
+    primaryKey({ columns: [t.segmentId, t.match, t.value] }),
+    index("list_entries_value").on(t.value),
+    index("list_entries_upload").on(t.segmentId, t.upload),
+    index("list_entries_removed").on(t.segmentId, t.removedBy),
+  ],
 );

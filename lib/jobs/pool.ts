@@ -24,6 +24,11 @@ export class Thread<C extends Calls> {
     return this.#running?.remote.pending ?? 0;
   }
 
+  /** Whether the thread runs: it has been called, and has not died since. */
+  get alive(): boolean {
+    return this.#running !== undefined;
+  }
+
   #thread(): Remote<C> {
     if (this.#closed) throw new Error("The server is stopping.");
     if (this.#running) return this.#running.remote;

@@ -10,16 +10,6 @@ type Port = {
   on(event: "message", listener: (message: Request | Reply) => void): unknown;
 };
 
-/** Values wrapped in this are moved to the other thread instead of copied. */
-export class Moved<T> {
-  readonly value: T;
-  readonly transfer: Transferable[];
-  constructor(value: T, transfer: Transferable[]) {
-    this.value = value;
-    this.transfer = transfer;
-  }
-}
-
 /** Answers the calls that arrive on a port with a table of functions, each in the order of its own awaiting. */
 export function serve(port: Port, calls: Calls): void {
   port.on("message", async (message: Request | Reply) => {
@@ -27,9 +17,7 @@ export function serve(port: Port, calls: Calls): void {
     try {
       const handler = calls[message.name];
       if (!handler) throw new Error(`This thread answers no call "${message.name}".`);
-      const result = await handler(message.argument);
-      if (result instanceof Moved) port.postMessage({ reply: message.call, value: result.value }, result.transfer);
-      else port.postMessage({ reply: message.call, value: result });
+      port.postMessage({ reply: message.call, value: await handler(message.argument) });
     } catch (error) {
       const { message: text, code } = error as { message: string; code?: string };
       port.postMessage({ reply: message.call, error: text ?? String(error), code });
@@ -37,7 +25,7 @@ export function serve(port: Port, calls: Calls): void {
   });
 }
 
-export class RemoteError extends Error {
+class RemoteError extends Error {
   readonly code: string | undefined;
   constructor(message: string, code?: string) {
     super(message);
@@ -62,16 +50,17 @@ export class Remote<C extends Calls> {
     });
   }
 
+  /** What stands in `transfer` is moved to the other thread instead of copied. */
   call<N extends keyof C & string>(
     name: N,
     argument: Parameters<C[N]>[0],
     transfer: Transferable[] = [],
-  ): Promise<Unwrapped<ReturnType<C[N]>>> {
+  ): Promise<Awaited<ReturnType<C[N]>>> {
     const call = this.#next++;
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(call, waiting);
     this.#port.postMessage({ call, name, argument }, transfer);
-    return waiting.promise as Promise<Unwrapped<ReturnType<C[N]>>>;
+    return waiting.promise as Promise<Awaited<ReturnType<C[N]>>>;
   }
 
   get pending(): number {
@@ -84,5 +73,3 @@ export class Remote<C extends Calls> {
     this.#waiting.clear();
   }
 }
-
-type Unwrapped<T> = Awaited<T> extends Moved<infer V> ? V : Awaited<T>;

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { insightModes } from "#/lib/insights/mode.ts";
+import { channels } from "#/lib/profiles/reach.ts";
+
+export const ranges = { "7": "7 days", "30": "30 days", "90": "90 days", all: "All" } as const;
+export type Range = keyof typeof ranges;
+
+const schema = z.object({
+  range: z.enum(["7", "30", "90", "all"]).catch("30"),
+  sample: z.coerce.number().int().min(1).max(1_000_000_000).catch(1),
+  mode: z.enum(insightModes).optional().catch(undefined),
+  channel: z.enum(channels).optional().catch(undefined),
+});
+
+/** What the address of a segment's page may choose: days of the trend, seed of the sample, kind of insights, channel of the chain. */
+export type View = z.infer<typeof schema>;
+
+export function parseView(params: Record<string, unknown>): View {
+  return schema.parse(params);
+}
+
+/** The same page with something changed, scrolled to where it shows. Defaults are left out. */
+export function viewHref(id: number, view: View, change: Partial<View>, anchor: string): string {
+  const next = { ...view, ...change };
+  const params = new URLSearchParams();
+  if (next.range !== "30") params.set("range", next.range);
+  if (next.sample !== 1) params.set("sample", String(next.sample));
+  if (next.mode) params.set("mode", next.mode);
+  if (next.channel) params.set("channel", next.channel);
+  return `/segments/${id}${params.size ? `?${params}` : ""}#${anchor}`;
+}

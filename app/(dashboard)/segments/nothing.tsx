@@ -1,0 +1,63 @@
+import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { LinkButton } from "#/app/_ui/link-button.tsx";
+import { environment } from "#/lib/workspace/environment.ts";
+import { type ListQuery, listHref } from "./query.ts";
+
+const example = (address: string) => `curl -X POST ${address}/api/v1/segments \\
+  -H "Authorization: Bearer YOUR_API_KEY" -H "Content-Type: application/json" \\
+  -d '{ "name": "Bought in the last 30 days", "kind": "past_behavior",
+        "criteria": { "type": "event", "event": "Order Completed",
+                      "within": { "kind": "last", "amount": 30, "unit": "day" } } }'`;
+
+/** The workspace has no segment at all: what to do first. */
+export function NoSegments() {
+  const { PUBLIC_URL, PORT } = environment();
+  return (
+    <div className="rounded-lg border border-border bg-raised">
+      <EmptyState
+        title="No segments yet"
+        action={
+          <>
+            <LinkButton href="/settings" look="primary">
+              Get a write key and an API key
+            </LinkButton>
+            <a href="/api/v1/openapi.json" className="self-center px-2 underline">
+              API description
+            </a>
+          </>
+        }
+      >
+        <p>
+          A segment is a group of your users, picked by what they did and who they are. First connect your app with a
+          write key, so that there are users. Then create a segment through the management API with an API key:
+        </p>
+        <pre className="mt-3 whitespace-pre-wrap rounded-md bg-sunken p-3 text-left font-mono text-text text-xs">
+          {example(PUBLIC_URL ?? `http://localhost:${PORT}`)}
+        </pre>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** There are segments, but none that the search and the filters let through. */
+export function NoMatches({ query }: { query: ListQuery }) {
+  return (
+    <EmptyState
+      title="No segment matches"
+      action={
+        <LinkButton href={listHref(query, { q: "", kind: undefined, status: undefined })}>
+          Clear search and filters
+        </LinkButton>
+      }
+    >
+      {query.q ? (
+        <p className="line-clamp-3">
+          Nothing is called <q>{query.q}</q>
+          {query.kind || query.status ? " among those that the filters leave" : ""}.
+        </p>
+      ) : (
+        <p>The filters leave nothing.</p>
+      )}
+    </EmptyState>
+  );
+}

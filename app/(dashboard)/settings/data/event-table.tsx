@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { Count } from "#/app/_ui/count.tsx";
+import { Table } from "#/app/_ui/table.tsx";
+import { Time } from "#/app/_ui/time.tsx";
+import type { SeenEvent } from "#/lib/workspace/seen.ts";
+
+export function EventTable({ events, zone, now }: { events: SeenEvent[]; zone: string; now: number }) {
+  return (
+    <Table label="Events seen">
+      <thead>
+        <tr>
+          <th scope="col">Event</th>
+          <th scope="col" className="number">
+            Times
+          </th>
+          <th scope="col" className="number">
+            Properties
+          </th>
+          <th scope="col">First seen</th>
+          <th scope="col">Last seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map(({ id, name, count, properties, firstSeenAt, lastSeenAt }) => (
+          <tr key={id}>
+            <td>
+              <Link href={`/settings/data/${id}`} className="font-medium underline-offset-2 hover:underline">
+                {name}
+              </Link>
+            </td>
+            <td className="number">
+              <Count value={count} />
+            </td>
+            <td className="number">
+              <Count value={properties} />
+            </td>
+            <td>
+              <Time at={firstSeenAt} zone={zone} dateOnly />
+            </td>
+            <td>
+              <Time at={lastSeenAt} zone={zone} ago={now} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

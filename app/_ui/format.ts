@@ -1,0 +1,72 @@
+const whole = new Intl.NumberFormat("en");
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** 1234567 → "1,234,567" */
+export const count = (value: number): string => whole.format(value);
+
+/** Full digits up to 99,999, then "1.2M". */
+export const shortCount = (value: number): string =>
+  Math.abs(value) < 100_000 ? whole.format(value) : compact.format(value);
+
+/** −3 → "−3", 3 → "+3", 0 → "0" */
+export const signed = (value: number, format = shortCount): string =>
+  value < 0 ? `−${format(-value)}` : `${value > 0 ? "+" : ""}${format(value)}`;
+
+/** The share of a part in a whole, "12.5%"; an en dash of nothing; never 0 or 100 by rounding alone. */
+export function share(part: number, of: number, digits = 1): string {
+  if (of === 0) return "–";
+  const least = 10 ** -digits;
+  const percent = (100 * part) / of;
+  if (part === 0 || part === of) return `${percent}%`;
+  if (percent < least) return `<${least.toFixed(digits)}%`;
+  if (percent > 100 - least) return `>${(100 - least).toFixed(digits)}%`;
+  return `${percent.toFixed(digits)}%`;
+}
+
+/** By how much a figure grew or shrank from what it was, "113.4%". */
+export const growth = (by: number, from: number): string => `${((100 * Math.abs(by)) / from).toFixed(1)}%`;
+
+/** How long ago, in the largest unit that fits: "3 min ago". `at` later than `now` gives "in 3 min". */
+export function age(at: number, now: number): string {
+  const text = duration(Math.abs(now - at));
+  if (text === "0 s") return "just now";
+  return at > now ? `in ${text}` : `${text} ago`;
+}
+
+/** Milliseconds in the largest unit that fits: "45 s", "3 min", "5 h", "12 days". */
+export function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} days`;
+}
+
+/** An instant in a zone as the product writes dates and times: "14 Nov 2026", "14:05". */
+export function dateAndTime(at: number, zone: string): { date: string; time: string; zone: string } {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(at);
+  const {
+    day,
+    month,
+    year,
+    hour,
+    minute,
+    timeZoneName = zone,
+  } = Object.fromEntries(parts.map((part) => [part.type, part.value]));
+  return { date: `${day} ${month} ${year}`, time: `${hour}:${minute}`, zone: timeZoneName };
+}
+
+/** "2026-11-14" → "14 Nov 2026" */
+export const dayName = (day: string): string => dateAndTime(Date.parse(day), "UTC").date;
+
+/** "2026-11-14" → "14 Nov" */
+export const shortDayName = (day: string): string => dayName(day).replace(/ \d+$/, "");

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { json, refuse } from "#/app/api/v1/answer.ts";
+import { endpoint, route } from "#/app/api/v1/endpoint.ts";
+import { ruleTree, whole } from "#/app/api/v1/parameters.ts";
+import { detailsBody, summaryBody, toDetails, toSummary } from "#/app/api/v1/segments/shape.ts";
+import { next } from "#/app/api/v1/shapes.ts";
+import { createSegment, createSegmentInput } from "#/lib/segments/create.ts";
+import { findSegment } from "#/lib/segments/find.ts";
+import { listSegments, listSegmentsInput, segmentSorts } from "#/lib/segments/list.ts";
+
+const descending = segmentSorts.map((sort) => `-${sort}` as const);
+const { query, kind, status, cursor } = listSegmentsInput.shape;
+
+export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
+  GET: endpoint({
+    summary: "The segments, one page at a time",
+    query: z.strictObject({
+      query,
+      kind,
+      status,
+      sort: z
+        .enum([...segmentSorts, ...descending])
+        .optional()
+        .describe("A minus in front sorts downwards"),
+      cursor,
+      limit: whole({ min: 1, max: 1_000 }).optional(),
+    }),
+    answers: {
+      200: { description: "One page", body: z.strictObject({ segments: z.array(summaryBody), next }) },
+    },
+    run({ db, now, query: { sort = "-createdAt", ...wanted } }) {
+      const direction = sort.startsWith("-") ? "desc" : "asc";
+      const column = sort.replace("-", "") as (typeof segmentSorts)[number];
+      const { segments, next } = listSegments(db, { ...wanted, sort: column, direction }, now);
+      return json({ segments: segments.map(toSummary), next });
+    },
+  }),
+  POST: endpoint({
+    summary: "Makes a segment, whose first snapshot is taken at once",
+    body: createSegmentInput.extend({ criteria: ruleTree.optional().describe("The rule tree; none for a list") }),
+    answers: { 201: { description: "The segment; its address is in Location", body: detailsBody } },
+    async run({ db, actor, now, body }) {
+      const made = await createSegment(db, body, actor, now);
+      if (!made.ok) return refuse(made.reason === "name_taken" ? 409 : 422, made.error);
+      const segment = toDetails(findSegment(db, made.id, now)!);
+      const headers = { location: `/api/v1/segments/${made.id}`, etag: `"${segment.version}"` };
+      return json(segment, { status: 201, headers });
+    },
+  }),
+});

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { BrowserContext } from "@playwright/test";
+import { system } from "#/lib/accounts/audit.ts";
+import { createUser } from "#/lib/accounts/create-user.ts";
+import type { Role } from "#/lib/accounts/roles.ts";
+import { signIn } from "#/lib/accounts/sign-in.ts";
+import { database } from "#/lib/workspace/database.ts";
+
+/** The database of the server that Playwright's configuration starts: browser tests prepare it through `lib`. */
+process.env.DATABASE_PATH ??= ".cache/e2e/satsuma.db";
+
+export const password = "twelve little satsumas";
+export const emailOf = (role: Role) => `${role}@shop.example`;
+
+/** Gives the browser the session of a user with this role, made on first use; admins and marketers may export and send. */
+export async function signInAs(context: BrowserContext, role: Role): Promise<void> {
+  const db = database();
+  const email = emailOf(role);
+  const rights = { mayExport: role !== "viewer", maySend: role !== "viewer" };
+  await createUser(db, { name: `Test ${role}`, email, password, role, ...rights }, system, Date.now());
+  const client = { headers: new Headers({ "user-agent": "Browser test" }), address: randomUUID() };
+  const answer = await signIn(db, { email, password }, client, Date.now());
+  if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.reason}`);
+  const url = "http://127.0.0.1";
+  await context.addCookies(answer.cookies.map(({ name, value }) => ({ name, value: encodeURIComponent(value), url })));
+}

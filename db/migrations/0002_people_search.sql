@@ -1,0 +1,2 @@
+CREATE INDEX `profiles_name` ON `profiles` (lower("name")) WHERE "profiles"."name" is not null;--> statement-breakpoint
+CREATE INDEX `profiles_surname` ON `profiles` (lower(substr("name", instr("name", ' ') + 1))) WHERE "profiles"."name" is not null;

@@ -1,0 +1,1 @@
+CREATE INDEX `profiles_blocklisted` ON `profiles` (`blocklisted_at`) WHERE "profiles"."blocklisted_at" is not null;

@@ -1,0 +1,42 @@
+import { hashPassword } from "better-auth/crypto";
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { Database } from "#/db/client.ts";
+import { user } from "#/db/schema/accounts.ts";
+import { workspace } from "#/db/schema/workspace.ts";
+import { transaction } from "#/db/transaction.ts";
+import { audit } from "#/lib/accounts/audit.ts";
+import { insertUser, newUserSchema } from "#/lib/accounts/create-user.ts";
+import { writePassword } from "#/lib/accounts/password.ts";
+import { settingsSchema } from "#/lib/workspace/change-settings.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+
+const { name: workspaceName, timezone, currency } = settingsSchema.shape;
+
+export const setUpSchema = newUserSchema
+  .pick({ name: true, email: true, password: true })
+  .extend({ workspace: workspaceName, timezone, currency });
+
+/** Whether nobody can sign in yet, so that the first visitor becomes the admin. */
+export function awaitsSetUp(db: Database): boolean {
+  return db.select({ id: user.id }).from(user).limit(1).get() === undefined;
+}
+
+/** Makes the first admin, with every right, and the workspace's settings; refused as soon as there is any user. */
+export async function setUp(
+  db: Database,
+  input: z.infer<typeof setUpSchema>,
+  now: number,
+): Promise<{ ok: true; id: string } | { ok: false; reason: "closed" }> {
+  const hash = await hashPassword(input.password);
+  return transaction(db, () => {
+    if (!awaitsSetUp(db)) return { ok: false, reason: "closed" } as const;
+    const { name, email, timezone, currency } = input;
+    const id = insertUser(db, { name, email, role: "admin", mayExport: true, maySend: true }, now)!;
+    writePassword(db, id, hash, now);
+    workspaceSettings(db, now);
+    db.update(workspace).set({ name: input.workspace, timezone, currency }).where(eq(workspace.id, 1)).run();
+    audit(db, { id, name }, "workspace.set_up", { kind: "user", id }, { email, timezone, currency }, now);
+    return { ok: true, id } as const;
+  });
+}

@@ -1,0 +1,99 @@
+import { setImmediate } from "node:timers/promises";
+import type { Database } from "#/db/client.ts";
+import type { Audience } from "#/lib/audience/audience.ts";
+import { readDefinitions } from "#/lib/audience/engines/columns/definitions.ts";
+import { columnEngine } from "#/lib/audience/engines/columns/engine.ts";
+import { Lists } from "#/lib/audience/engines/columns/lists.ts";
+import { remembering } from "#/lib/audience/engines/columns/memory.ts";
+import { Reader } from "#/lib/audience/engines/columns/reader.ts";
+import { Outdated } from "#/lib/audience/engines/columns/source.ts";
+import type { State } from "#/lib/audience/engines/columns/state.ts";
+import { evaluate } from "#/lib/audience/evaluate.ts";
+import type { Criteria } from "#/lib/criteria/schema.ts";
+
+export type Asked = { criteria: Criteria; asOf?: number | undefined; now: number };
+
+/** Who was found, in which state, and the audience of each rule by its JSON pointer. */
+export type Found = {
+  members: Audience;
+  everyone: Audience;
+  state: State;
+  asOf: number;
+  rules: ReadonlyMap<string, Audience>;
+};
+
+/** So far ahead of the clock (milliseconds) an instant may lie. */
+const ahead = 60_000;
+const attempts = 3;
+
+/** An instant that cannot be asked about yet. */
+class AsOfInFuture extends RangeError {
+  readonly code = "as_of_in_future";
+}
+
+/** Evaluates definitions over one database, each in one state of it; `answer` reads from that state, too. */
+export class Questions {
+  readonly #db: Database;
+  readonly #reader: Reader;
+  readonly #memory = remembering();
+  readonly #lists = new Lists();
+
+  constructor(db: Database, cacheBytes: number) {
+    this.#db = db;
+    this.#reader = new Reader(db, cacheBytes);
+  }
+
+  /** In one read transaction, start to end; with `sample` events of the sample only are looked at. */
+  atOnce<T>(q: Asked, sample: boolean, answer: (found: Found) => T): T {
+    this.#reader.catchUp();
+    return this.#read(() => {
+      const { walk, ...begun } = this.#begin(q, sample);
+      for (;;) {
+        const step = walk.next();
+        if (step.done) return answer({ ...begun, members: step.value });
+      }
+    });
+  }
+
+  /** One leaf at a time, others first; anew if what it reads from has been replaced in a pause. */
+  async inTurns<T>(q: Asked, answer: (found: Found) => T): Promise<T> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      try {
+        return await this.#inTurns(q, answer);
+      } catch (error) {
+        if (!(error instanceof Outdated)) throw error;
+      }
+    }
+    return this.atOnce(q, false, answer);
+  }
+
+  async #inTurns<T>(q: Asked, answer: (found: Found) => T): Promise<T> {
+    this.#reader.catchUp();
+    const { walk, ...begun } = this.#read(() => this.#begin(q, false));
+    for (;;) {
+      const step = this.#read(() => walk.next());
+      await setImmediate();
+      if (!step.done) continue;
+      const members = step.value;
+      return this.#read(() => answer({ ...begun, members }));
+    }
+  }
+
+  #begin({ criteria, asOf: asked, now }: Asked, sample: boolean) {
+    const asOf = asked ?? now;
+    if (asOf > now + ahead) throw new AsOfInFuture("That instant has not come yet; ask about now or about the past.");
+    const connection = this.#db.$client;
+    const state = this.#reader.pull();
+    const { zone, currency } = state.settings;
+    const question = { state, sample, connection, context: { asOf, zone, currency } };
+    const fresh = columnEngine(question, readDefinitions(connection, criteria), this.#lists);
+    const engine = this.#memory(fresh, state, asOf, sample);
+    const rules = new Map<string, Audience>();
+    const walk = evaluate(criteria, engine, (path, audience) => rules.set(path, audience));
+    return { walk, state, asOf, rules, everyone: engine.everyone };
+  }
+
+  #read<T>(fn: () => T): T {
+    return this.#db.$client.transaction(fn).deferred() as T;
+  }
+}

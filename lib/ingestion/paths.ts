@@ -1,0 +1,49 @@
+import type { CallType } from "#/lib/ingestion/call.ts";
+
+const calls: Record<string, CallType | "batch"> = {
+  batch: "batch",
+  import: "batch",
+  b: "batch",
+  identify: "identify",
+  i: "identify",
+  track: "track",
+  t: "track",
+  page: "page",
+  p: "page",
+  screen: "screen",
+  s: "screen",
+  group: "group",
+  g: "group",
+  alias: "alias",
+  a: "alias",
+};
+
+export type Asked =
+  | { kind: "calls"; type: CallType | "batch" }
+  | { kind: "settings"; writeKey: string }
+  | { kind: "unknown"; message: string };
+
+/** What is asked for by a method and a path under `/v1`, with or without a trailing slash. */
+export function asked(method: string, path: string): Asked {
+  const pieces = path
+    .replace(/^\/+|\/+$/g, "")
+    .split("/")
+    .slice(1);
+  const [first = "", writeKey, last] = pieces;
+  if (first === "projects" && writeKey && last === "settings" && pieces.length === 3)
+    return method === "GET" ? { kind: "settings", writeKey: decodeURIComponent(writeKey) } : wrong(method, path, "GET");
+  const type = pieces.length === 1 && Object.hasOwn(calls, first) ? calls[first] : undefined;
+  if (!type) return { kind: "unknown", message: `There is no ${path}. Send to /v1/batch, or ${callPaths()}.` };
+  return method === "POST" ? { kind: "calls", type } : wrong(method, path, "POST");
+}
+
+const wrong = (method: string, path: string, right: string): Asked => ({
+  kind: "unknown",
+  message: `${path} takes ${right}, not ${method}.`,
+});
+
+const callPaths = () =>
+  Object.keys(calls)
+    .filter((name) => name.length > 1 && name !== "batch")
+    .map((name) => `/v1/${name}`)
+    .join(", ");

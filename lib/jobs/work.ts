@@ -1,0 +1,34 @@
+import { kinds } from "#/lib/jobs/kinds.ts";
+import { claim, fail, finish, heartbeat, lease, repeat } from "#/lib/jobs/queue.ts";
+import type { Workshop } from "#/lib/jobs/workshop.ts";
+
+export const lanes = ["refresh", "days", "upkeep"] as const;
+type Lane = (typeof lanes)[number];
+
+export const kindsOf = (lane: Lane): string[] => Object.keys(kinds).filter((name) => kinds[name]?.lane === lane);
+
+/**
+ * Does the most urgent due job of a lane; false where none is due. What a job throws is noted on it and it is tried again later:
+ * one that breaks never stops the others. One that took its thread down each time is given up.
+ */
+export async function workOnce(shop: Workshop, lane: Lane): Promise<boolean> {
+  const { db, now } = shop;
+  const job = claim(db, kindsOf(lane), now());
+  if (!job) return false;
+  const { every, tries, run } = kinds[job.kind]!;
+  if (job.attempts > tries) {
+    fail(db, job, job.error ?? `The server stopped in the middle of it ${tries} times.`, now(), tries);
+    return true;
+  }
+  const beat = setInterval(() => heartbeat(db, job, now()), lease / 3);
+  try {
+    await run(shop, job);
+    if (every === undefined) finish(db, job, now());
+    else repeat(db, job, now() + every);
+  } catch (error) {
+    fail(db, job, (error as Error).message, now(), tries);
+  } finally {
+    clearInterval(beat);
+  }
+  return true;
+}

@@ -1,0 +1,131 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "#/db/client.ts";
+import { segments } from "#/db/schema/segments.ts";
+import { transaction } from "#/db/transaction.ts";
+import { type Actor, audit } from "#/lib/accounts/audit.ts";
+import { type Claim, finish, heartbeat, hold } from "#/lib/jobs/queue.ts";
+import { countDropped, dropAll, type Entry, entryWriter, tidyEntries, writeEach } from "#/lib/lists/entries.ts";
+import { entryOf } from "#/lib/lists/entry.ts";
+import { countMatched, peopleOf } from "#/lib/lists/people.ts";
+import { removePeople } from "#/lib/lists/remove-people.ts";
+import { refreshWithDependents } from "#/lib/segments/refresh.ts";
+import { nextChange } from "#/lib/workspace/changes.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+
+export const changeEntriesInput = z.strictObject({
+  mode: z.enum(["replace", "add", "remove"], "Choose replace, add or remove."),
+  match: z.enum(["id", "email", "phone"], "Choose id, email or phone."),
+});
+
+/**
+ * What an upload did, in distinct values: `matched` + `unmatched` are all that are readable; `added` came new, `already` were
+ * in the list, `removed` left it; `shared` match several profiles (all of them are members). `invalid` and `duplicates` count
+ * lines.
+ */
+type ListReport = {
+  matched: number;
+  unmatched: number;
+  added: number;
+  already: number;
+  removed: number;
+  shared: number;
+  duplicates: number;
+  invalid: number;
+};
+type Changed = ({ ok: true } & ListReport) | { ok: false; reason: "absent" | "not_a_list" | "busy" };
+type Input = z.infer<typeof changeEntriesInput> & { values: Iterable<string> | AsyncIterable<string> };
+
+/**
+ * Replaces, adds or removes entries of a list. Values that nobody has are kept and match when that profile appears. Written in
+ * batches of 2,000 and published by one switch: whatever breaks before it (also `values` itself) leaves the list as it was.
+ * Then the list is calculated anew. "busy" while another upload to this list is under way.
+ */
+export async function changeEntries(
+  db: Database,
+  segmentId: number,
+  input: Input,
+  actor: Actor,
+  now: number,
+): Promise<Changed> {
+  const list = db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.id, segmentId), isNull(segments.deletedAt)))
+    .get();
+  if (!list) return { ok: false, reason: "absent" };
+  if (list.kind !== "list") return { ok: false, reason: "not_a_list" };
+  const started = performance.now();
+  const clock = () => now + Math.round(performance.now() - started);
+  const claim = await transaction(db, () => hold(db, "upload", segmentId, now));
+  if (!claim) return { ok: false, reason: "busy" };
+  const beat = setInterval(() => void transaction(db, () => heartbeat(db, claim, clock())).catch(() => {}), 10_000);
+  try {
+    const report = await upload(db, segmentId, input, { actor, claim, clock });
+    return { ok: true, ...report };
+  } finally {
+    clearInterval(beat);
+    await tidyEntries(db, segmentId, publishedUpload(db, segmentId));
+    await transaction(db, () => finish(db, claim, clock()));
+  }
+}
+
+type Uploader = { actor: Actor; claim: Claim; clock: () => number };
+
+async function upload(
+  db: Database,
+  segmentId: number,
+  { mode, match, values }: Input,
+  { actor, claim, clock }: Uploader,
+): Promise<ListReport> {
+  const published = publishedUpload(db, segmentId);
+  await tidyEntries(db, segmentId, published);
+  const number = published + 1;
+  const writer = entryWriter(db, { segmentId, upload: number, now: clock() });
+  const report: ListReport = {
+    matched: 0,
+    unmatched: 0,
+    added: 0,
+    already: 0,
+    removed: 0,
+    shared: 0,
+    duplicates: 0,
+    invalid: 0,
+  };
+
+  const given = new Map<string, string>();
+  for await (const value of values) {
+    const entry = entryOf(match, value);
+    if (entry === undefined) report.invalid++;
+    else if (given.has(entry)) report.duplicates++;
+    else given.set(entry, value.trim());
+  }
+  Object.assign(report, await countMatched(db, match, given));
+  report.unmatched = given.size - report.matched;
+
+  const entries = given.keys().map((value): Entry => ({ match, value }));
+  if (mode === "remove") {
+    await writeEach(db, entries, writer.drop);
+    await removePeople(db, await peopleOf(db, match, given), writer);
+  } else {
+    if (mode === "replace") await dropAll(db, segmentId, number);
+    report.added = await writeEach(db, entries, writer.put);
+    report.already = given.size - report.added;
+  }
+  report.removed = countDropped(db, segmentId, number);
+
+  await transaction(db, () => {
+    if (!heartbeat(db, claim, clock())) throw new Error("The upload was cancelled; the list is as it was.");
+    const now = clock();
+    workspaceSettings(db, now);
+    const changed = { listUpload: number, listChanged: nextChange(db), updatedBy: actor.name, updatedAt: now };
+    db.update(segments).set(changed).where(eq(segments.id, segmentId)).run();
+    audit(db, actor, "list.upload", { kind: "segment", id: segmentId }, { mode, match, ...report }, now);
+    refreshWithDependents(db, segmentId, "upload", now);
+  });
+  return report;
+}
+
+function publishedUpload(db: Database, segmentId: number): number {
+  return db.$client.prepare("select list_upload from segments where id = ?").pluck().get(segmentId) as number;
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Connection, Database } from "#/db/client.ts";
+import { transaction } from "#/db/transaction.ts";
+import { type Actor, audit } from "#/lib/accounts/audit.ts";
+import { forgetTraces } from "#/lib/profiles/erase-traces.ts";
+import { family } from "#/lib/profiles/family.ts";
+import { nextChange } from "#/lib/workspace/changes.ts";
+
+/** Who a person was to the database: all numbers, ids and addresses. */
+export type Traces = { numbers: number[]; ids: string[]; email: string | null; phone: string | null };
+
+/** How long (ms) to wait for readers that keep the log of the database from being emptied. */
+const patience = 5_000;
+
+/**
+ * Erases the person of this number for good, with whoever was merged into it: events, sessions, devices, consents,
+ * deliveries, ids, list entries, and the ids in warnings and in the audit log. The number stays, empty, and is never given
+ * again; the same id later is a new profile. False if there is nobody of that number. Chunks of columns are rewritten by
+ * `rewriteErased`.
+ */
+export async function eraseProfile(db: Database, profileId: number, actor: Actor, now: number): Promise<boolean> {
+  const connection = db.$client;
+  const erased = await transaction(db, () => {
+    const traces = tracesOf(connection, profileId);
+    if (!traces) return false;
+    const change = nextChange(db);
+    forgetTraces(db, traces, change);
+    eraseRows(connection, traces.numbers, change, now);
+    audit(db, actor, "profile.erase", { kind: "profile", id: profileId }, undefined, now);
+    return true;
+  });
+  if (erased) await emptyLog(connection);
+  return erased;
+}
+
+/** Moves what was written from the log to the file, and the log's old pages out of the world. */
+async function emptyLog(connection: Connection): Promise<void> {
+  const until = performance.now() + patience;
+  const busy = () => (connection.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[])[0]?.busy === 1;
+  while (busy() && performance.now() < until) await sleep(20);
+}
+
+function tracesOf(connection: Connection, profileId: number): Traces | undefined {
+  const row = connection
+    .prepare("select email, phone from profiles where id = ? and merged_into is null and erased_at is null")
+    .get(profileId) as Pick<Traces, "email" | "phone"> | undefined;
+  if (!row) return undefined;
+  const ids = connection.prepare("select value from profile_aliases where profile_id = ?").pluck().all(profileId);
+  const numbers = family(connection, profileId);
+  const external = connection
+    .prepare(
+      "select external_id from profiles where id in (select value from json_each(?)) and external_id is not null",
+    )
+    .pluck()
+    .all(JSON.stringify(numbers));
+  return { numbers, ids: [...new Set([...ids, ...external])] as string[], ...row };
+}
+
+function eraseRows(connection: Connection, numbers: number[], change: number, now: number): void {
+  const list = JSON.stringify(numbers);
+  for (const table of ["events", "sessions", "devices", "consents", "deliveries", "profile_aliases"])
+    connection.prepare(`delete from ${table} where profile_id in (select value from json_each(?))`).run(list);
+  connection
+    .prepare(
+      `update profiles set external_id = null, known = 0, traits = '{}', email = null, phone = null, name = null,
+         language = null, timezone = null, country = null, region = null, city = null, app_version = null,
+         os_version = null, device_model = null, latitude = null, longitude = null, first_seen_at = null,
+         last_seen_at = null, created_at = null, blocklisted_at = null, identified_at = null, bucket = 0,
+         erased_at = ?, changed = ? where id in (select value from json_each(?))`,
+    )
+    .run(now, change, list);
+}

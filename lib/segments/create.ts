@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Database } from "#/db/client.ts";
+import { segments, segmentVersions } from "#/db/schema/segments.ts";
+import { transaction } from "#/db/transaction.ts";
+import { type Actor, audit } from "#/lib/accounts/audit.ts";
+import { enqueue, priority } from "#/lib/jobs/queue.ts";
+import { nameTaken } from "#/lib/segments/names.ts";
+import { requestRefresh } from "#/lib/segments/refresh.ts";
+import { checkRules, type Problem, saveReferences } from "#/lib/segments/rules.ts";
+
+export const segmentName = z
+  .string("Name the segment.")
+  .trim()
+  .min(1, "Name the segment.")
+  .max(200, "200 characters at most.");
+export const segmentDescription = z.string().trim().max(2_000, "2,000 characters at most.");
+export const segmentTags = z
+  .array(z.string().trim().min(1, "A tag is not empty.").max(50, "50 characters at most."))
+  .max(50, "50 tags at most.");
+export const refreshMinutes = z.number().int().min(5, "5 minutes at least.").max(43_200, "30 days at most.");
+
+export const createSegmentInput = z.strictObject({
+  name: segmentName,
+  description: segmentDescription.default(""),
+  kind: z.enum(["past_behavior", "live", "list"], "Choose past_behavior, live or list."),
+  criteria: z.unknown().optional().describe("The rule tree; none for a list"),
+  tags: segmentTags.default([]),
+  refreshMinutes: refreshMinutes.default(180),
+});
+
+type Created = { ok: true; id: number } | { ok: false; reason: "invalid" | "name_taken"; error: Problem };
+
+/** Makes a segment and asks for its first snapshot. Refuses rules that the language refuses, and a name in use. */
+export function createSegment(
+  db: Database,
+  input: z.input<typeof createSegmentInput>,
+  actor: Actor,
+  now: number,
+): Promise<Created> {
+  const { criteria: rules, ...fields } = createSegmentInput.parse(input);
+  return transaction<Created>(db, () => {
+    const checked = checkRules(db, fields.kind, rules);
+    if (!checked.ok) return { ok: false, reason: "invalid", error: checked.error };
+    const taken = nameTaken(db, fields.name);
+    if (taken) return { ok: false, reason: "name_taken", error: taken };
+    const { criteria } = checked;
+    const { id } = db
+      .insert(segments)
+      .values({
+        ...fields,
+        createdBy: actor.name,
+        createdAt: now,
+        updatedBy: actor.name,
+        updatedAt: now,
+        nextRefreshAt: now,
+      })
+      .returning({ id: segments.id })
+      .get();
+    db.insert(segmentVersions).values({ segmentId: id, version: 1, criteria, author: actor.name, at: now }).run();
+    saveReferences(db, id, criteria);
+    requestRefresh(db, id, "create", now);
+    enqueue(db, { kind: "history", subject: id, priority: priority.upkeep }, now);
+    audit(db, actor, "segment.create", { kind: "segment", id }, { name: fields.name, kind: fields.kind }, now);
+    return { ok: true, id };
+  });
+}

@@ -1,0 +1,16 @@
+import type { Database } from "#/db/client.ts";
+import type { Problem } from "#/lib/segments/rules.ts";
+
+/** The refusal of a name that another segment has, whatever the case of its letters; undefined where it is free. */
+export function nameTaken(db: Database, name: string, self = 0): Problem | undefined {
+  const other = db.$client
+    .prepare("select id from segments where lower(name) = lower(?) and deleted_at is null and id <> ?")
+    .pluck()
+    .get(name, self);
+  if (other === undefined) return undefined;
+  return {
+    code: "name_taken",
+    message: `Segment ${other} is called "${name}" already. Choose another name.`,
+    path: "/name",
+  };
+}

@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { testDatabasePath } from "#/db/testing.ts";
+import { askRefresh } from "#/lib/segments/ask-refresh.ts";
+import { findSegment } from "#/lib/segments/find.ts";
+import { readMembers } from "#/lib/snapshots/read.ts";
+import { didOrder, testWorld } from "#/lib/snapshots/testing.ts";
+import { serving, spawnServer } from "#/lib/workspace/testing-server.ts";
+
+function server(path: string) {
+  const process = spawnServer(path);
+  onTestFinished(() => void process.kill("SIGKILL"));
+  return process;
+}
+
+async function startServer(path: string) {
+  const started = server(path);
+  await serving(started);
+  return started;
+}
+
+test("a second server on the same database ends at once and says what to do; the first ends within 5 s, its log written back", async () => {
+  const path = testDatabasePath();
+  const first = await startServer(path);
+  const second = server(path);
+  const [said, [code]] = await Promise.all([text(second.stderr!), once(second, "exit")]);
+  expect(said).toContain("Another Satsuma server uses");
+  expect(said).toContain("DATABASE_PATH");
+  expect(code).toBe(1);
+
+  await sleep(500);
+  const started = performance.now();
+  first.kill("SIGTERM");
+  const [status] = await once(first, "exit");
+  expect(status).toBe(143);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(existsSync(`${path}-wal`)).toBe(false);
+});
+
+test("a server killed in the middle of refreshes leaves nothing calculating, and every number it published is whole", async () => {
+  const world = testWorld(Date.now());
+  for (const person of ["u1", "u2", "u3"]) await world.does(person, "Order Completed", world.clock.now - 1_000);
+  const ids = await Promise.all(["A", "B", "C", "D"].map((name) => world.segment(name, didOrder)));
+  for (const pause of [20, 250]) {
+    const killed = await startServer(world.db.$client.name);
+    for (const id of ids) await askRefresh(world.db, id, Date.now());
+    await sleep(pause);
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+    for (const id of ids) {
+      const { snapshot } = findSegment(world.db, id, Date.now())!;
+      if (snapshot) expect(readMembers(world.db, snapshot.id)?.count()).toBe(snapshot.size);
+    }
+  }
+  await startServer(world.db.$client.name);
+  const statuses = () => ids.map((id) => findSegment(world.db, id, Date.now())?.status);
+  await expect.poll(statuses, { timeout: 15_000 }).toEqual(ids.map(() => "ready"));
+  expect(ids.map((id) => findSegment(world.db, id, Date.now())?.size)).toEqual([3, 3, 3, 3]);
+}, 90_000);

@@ -1,0 +1,46 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { database } from "#/lib/workspace/database.ts";
+import { environment } from "#/lib/workspace/environment.ts";
+import { log } from "#/lib/workspace/log.ts";
+import { lockServer } from "#/lib/workspace/server-lock.ts";
+import { threads } from "#/lib/workspace/threads.ts";
+
+/** Whoever drops the lock's only reference has it collected, and so released. */
+const holder = globalThis as unknown as { __satsumaLock?: () => void };
+const lookAfter = 5_000;
+const patience = 4_000;
+
+/**
+ * Makes this process the server of its workspace: locks it, migrates it, keeps its threads alive, and ends orderly within 5 s
+ * when it is told to. A second server on the same database ends at once and says why.
+ */
+export function serve(): void {
+  if (holder.__satsumaLock) return;
+  const path = environment().DATABASE_PATH;
+  mkdirSync(dirname(path), { recursive: true });
+  holder.__satsumaLock = lockServer(path);
+  if (!holder.__satsumaLock) {
+    process.stderr.write(
+      `Another Satsuma server uses ${path}. Stop it first, or give this one a DATABASE_PATH of its own.\n`,
+    );
+    process.exit(1);
+  }
+  const db = database();
+  const { jobs } = threads();
+  const wake = () => void jobs.call("wake", undefined).catch((err) => log.error({ err }, "the jobs thread died"));
+  wake();
+  const awake = setInterval(wake, lookAfter).unref();
+  const stop = (code: number) => () => {
+    clearInterval(awake);
+    void jobs.call("stop", undefined).catch(() => {});
+    setTimeout(() => process.exit(code), patience).unref();
+  };
+  process.once("SIGTERM", stop(143));
+  process.once("SIGINT", stop(130));
+  process.once("exit", () => {
+    // The last connection writes the log back as it closes; this one may not be the last.
+    db.$client.pragma("wal_checkpoint(TRUNCATE)");
+    db.$client.close();
+  });
+}
