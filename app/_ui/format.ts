@@ -70,3 +70,12 @@ export const dayName = (day: string): string => dateAndTime(Date.parse(day), "UT
 
 /** "2026-11-14" → "14 Nov" */
 export const shortDayName = (day: string): string => dayName(day).replace(/ \d+$/, "");
+
+const units = ["B", "kB", "MB", "GB"];
+
+/** 1234567 → "1.2 MB" */
+export function bytes(size: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
+  const value = size / 1000 ** step;
+  return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step]}`;
+}

@@ -5,11 +5,13 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 
-const places: Record<string, string> = { s: "/segments" };
+const places: Record<string, string> = { s: "/segments", m: "/messages", u: "/users" };
 
 const list = [
   { keys: ["/"], does: "Go to the search field" },
   { keys: ["g", "s"], does: "Go to segments" },
+  { keys: ["g", "u"], does: "Go to users" },
+  { keys: ["g", "m"], does: "Go to messages" },
   { keys: ["?"], does: "Show this list" },
   { keys: ["Esc"], does: "Close what is open" },
 ];

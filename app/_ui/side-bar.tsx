@@ -1,4 +1,4 @@
-import { LogOut, Menu, Settings, Users } from "lucide-react";
+import { ChartPie, LogOut, Menu, Send, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "./logo.tsx";
@@ -37,7 +37,13 @@ export function SideBar({
       >
         <nav aria-label="Main" className="grid gap-0.5">
           <NavLink href="/segments">
-            <Users aria-hidden="true" className="size-4" /> Segments
+            <ChartPie aria-hidden="true" className="size-4" /> Segments
+          </NavLink>
+          <NavLink href="/users">
+            <Users aria-hidden="true" className="size-4" /> Users
+          </NavLink>
+          <NavLink href="/messages">
+            <Send aria-hidden="true" className="size-4" /> Messages
           </NavLink>
           <NavLink href="/settings">
             <Settings aria-hidden="true" className="size-4" /> Settings

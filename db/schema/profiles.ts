@@ -39,7 +39,9 @@ export const profiles = sqliteTable(
     index("profiles_phone").on(t.phone),
     index("profiles_name").on(sql`lower(${t.name})`).where(sql`${t.name} is not null`),
     // The name from its second word on, so that people are found by their surname.
-    index("profiles_surname").on(sql`lower(substr(${t.name}, instr(${t.name}, ' ') + 1))`).where(sql`${t.name} is not null`),
+    index("profiles_surname")
+      .on(sql`lower(substr(${t.name}, instr(${t.name}, ' ') + 1))`)
+      .where(sql`${t.name} is not null`),
     index("profiles_changed").on(t.changed),
     index("profiles_blocklisted").on(t.blocklistedAt).where(sql`${t.blocklistedAt} is not null`),
     index("profiles_merged_into").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),

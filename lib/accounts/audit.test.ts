@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "#/db/testing.ts";
 import { audit, auditChoices, auditPage } from "#/lib/accounts/audit.ts";
+import { exportAudit } from "#/lib/accounts/export-audit.ts";
 
 const ada = { id: "u1", name: "Ada" };
 const bob = { id: "u2", name: "Bob" };
@@ -40,4 +41,24 @@ test("to choose from are the actions that happened and the people who did them, 
       { id: "u2", name: "Bob" },
     ],
   });
+});
+
+test("the file has every entry that matches, safe for spreadsheets, and that it was taken out is noted", async () => {
+  const { db } = testLog();
+  audit(db, { id: "u3", name: "=HYPERLINK(1)" }, "key.create", { kind: "key", id: 1 }, { name: 'a,"b"\n' }, 4);
+  const read = async (query: Parameters<typeof exportAudit>[1]) => {
+    let text = "";
+    for await (const piece of await exportAudit(db, query, ada, 5)) text += piece;
+    return text.split("\r\n");
+  };
+  const lines = await read({});
+  expect(lines).toHaveLength(6);
+  expect(lines.slice(0, 2)).toEqual([
+    "at,actor,actor_name,action,subject_kind,subject_id,detail",
+    `1970-01-01T00:00:00.004Z,u3,"'=HYPERLINK(1)",key.create,key,1,"{""name"":""a,\\""b\\""\\n""}"`,
+  ]);
+  expect(await read({ actor: "u2" })).toHaveLength(3);
+  expect(auditPage(db, { action: "audit.export" }).map(({ detail }) => detail)).toEqual([{ actor: "u2" }, {}]);
+  for (let i = 0; i < 1_100; i++) audit(db, bob, "many", undefined, undefined, i);
+  expect(await read({ action: "many" })).toHaveLength(1_102);
 });

@@ -5,7 +5,7 @@ import { type ChannelCode, readReachCode } from "#/lib/columns/reach-code.ts";
 import { type Channel, channels, type Unreachable } from "#/lib/profiles/reach.ts";
 
 /** How many can be reached on a channel and why the others cannot: the five add up to the size. `devices`: of the reachable. */
-export type ChannelReach = Record<Unreachable, number> & { reachable: number; devices: number };
+type ChannelReach = Record<Unreachable, number> & { reachable: number; devices: number };
 /** An audience by reach: `any` and `none` add up to the size; who is blocklisted is counted on every channel, too. */
 export type ReachDetail = {
   size: number;

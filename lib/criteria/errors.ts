@@ -56,3 +56,11 @@ export function refusalOf(error: z.ZodError): Refused {
     path: pointer(issue.path.slice(0, length)),
   };
 }
+
+/** Everything that is wrong, each at the very value: `path` is its JSON pointer. */
+export function refusalsOf(error: z.ZodError): Omit<Refused, "code">[] {
+  return error.issues.map((issue) => {
+    const found = meant(issue);
+    return { path: pointer(found.path), message: words(found) };
+  });
+}

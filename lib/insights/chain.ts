@@ -7,6 +7,8 @@ export type Step = { key: StepKey; label: string; rule: string; size: number; lo
 type StepKey = "size" | "not_blocklisted" | "reachable" | "under_limit" | "would_receive" | "would_export";
 type Loss = Omit<Step, "size">;
 
+const count = (value: number) => value.toLocaleString("en");
+
 /** How many members of a snapshot would receive a message on a channel, and where the others are lost. */
 export function sendChain(detail: ReachDetail, channel: Channel): Step[] {
   const { no_address, opted_out, bounced } = detail.channels[channel];
@@ -18,21 +20,21 @@ export function sendChain(detail: ReachDetail, channel: Channel): Step[] {
       label: `Reachable by ${name}`,
       rule: channelRules[channel],
       loss: no_address + opted_out + bounced,
-      lossLabel: `${addressOf[channel]}, opted out or bounced`,
+      lossLabel: `unreachable: ${count(no_address)} ${addressOf[channel]}, ${count(opted_out)} opted out, ${count(bounced)} bounced`,
     },
     {
       key: "under_limit",
       label: "Under the frequency limit",
       rule: "No limit is set for this workspace, so nobody is left out by one.",
       loss: 0,
-      lossLabel: "over the limit",
+      lossLabel: "nobody is over a limit",
     },
     {
       key: "would_receive",
       label: "Would receive",
       rule: "Everybody who is left. Sending checks each of them once more.",
       loss: 0,
-      lossLabel: "nothing else is taken off",
+      lossLabel: "nobody else is left out",
     },
   ]);
 }
@@ -46,7 +48,7 @@ export function exportChain(detail: Pick<ReachDetail, "size" | "blocklisted">): 
       label: "Would be exported",
       rule: "Everybody who is left: an export has no cap.",
       loss: 0,
-      lossLabel: "nothing else is taken off",
+      lossLabel: "nobody else is left out",
     },
   ]);
 }

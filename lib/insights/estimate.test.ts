@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#/db/client.ts";
 import { testDatabase } from "#/db/testing.ts";
 import { Audience } from "#/lib/audience/audience.ts";
@@ -16,8 +16,10 @@ const day = 86_400_000;
 const now = Date.UTC(2026, 0, 31);
 const events = ["Open", "Buy", "Leave"];
 
-async function crowd(): Promise<Database> {
-  const db = testDatabase();
+let db: Database;
+
+beforeAll(async () => {
+  db = testDatabase();
   const random = randomFrom(11);
   const one = (i: number) => ({
     bucket: i % 1000,
@@ -32,8 +34,7 @@ async function crowd(): Promise<Database> {
   }));
   db.$client.transaction(() => insertEvents(db, did))();
   await seal(db, now, { all: true });
-  return db;
-}
+}, 60_000);
 
 function rule(random: Random, depth = 0): Criteria {
   const kind = random(depth < 2 ? 6 : 3);
@@ -50,7 +51,6 @@ function rule(random: Random, depth = 0): Criteria {
 }
 
 test("over 1,000 random rules, each with a sample of its own, the interval holds the true size in at least 93 of 100", async () => {
-  const db = await crowd();
   const everyone = Audience.upTo(people);
   let held = 0;
   for (let seed = 1; seed <= 1000; seed++) {
@@ -64,7 +64,6 @@ test("over 1,000 random rules, each with a sample of its own, the interval holds
 }, 60_000);
 
 test("an estimate says how many were looked at, of how many; nobody in the sample of a segment with members is at least one", async () => {
-  const db = await crowd();
   const found = await estimate(evaluatorHere(db), rule(randomFrom(5)), { hasMembers: true }, now);
   expect(found).toMatchObject({ sample: 200, total: people, asOf: now });
   expect(found.any.value + found.none.value).toBe(found.size.value);
@@ -77,7 +76,6 @@ test("an estimate says how many were looked at, of how many; nobody in the sampl
 });
 
 test("an empty workspace is estimated at nobody", async () => {
-  const db = testDatabase();
-  const found = await estimate(evaluatorHere(db), { type: "everyone" }, { hasMembers: false }, now);
+  const found = await estimate(evaluatorHere(testDatabase()), { type: "everyone" }, { hasMembers: false }, now);
   expect(found).toMatchObject({ size: { value: 0, low: 0, high: 0 }, sample: 0, total: 0 });
 });

@@ -4,6 +4,7 @@ import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import { seal } from "#/lib/columns/seal.ts";
 import type { Figures } from "#/lib/insights/figures.ts";
 import { performance } from "#/lib/insights/performance.ts";
+import { sumsBySql } from "#/lib/insights/sums-by-sql.ts";
 import { busyShop } from "#/lib/insights/testing.ts";
 import { emptyFigures } from "#/lib/insights/testing-figures.ts";
 import { createSegment } from "#/lib/segments/create.ts";
@@ -31,45 +32,11 @@ async function snapshotOf(db: Database, evaluator: Evaluator, name: string, crit
   return { id: taken.snapshotId, segment: made.id, figures: JSON.parse(stored as string) as Figures };
 }
 
-/** The same sums by SQL over the rows, which shares nothing with the product but the numbers of the members. */
-function bySql(db: Database, members: number[], { from, to }: { from: number; to: number }) {
-  const one = (sql: string, ...values: unknown[]) =>
-    (db.$client
-      .prepare(
-        `with who(id, now) as (select id, coalesce(merged_into, id) from profiles),
-           member(id) as (select who.id from who join json_each(?) on value = who.now) ${sql}`,
-      )
-      .pluck()
-      .get(JSON.stringify(members), ...values) ?? 0) as number;
-  const pairs = (column: string, push: boolean) =>
-    one(
-      `select count(*) from (select distinct message_id, now from deliveries join who on who.id = profile_id
-         where profile_id in member and ${column} >= ? and ${column} <= ? ${push ? "and channel <> 'email'" : ""})`,
-      from,
-      to,
-    );
-  const session = "from sessions where profile_id in member and started_at between ? and ?";
-  const order = `from events e join event_names n on n.id = e.name_id where profile_id in member and at between ? and ?
-    and name in ('Order Completed', 'Order Refunded')`;
-  const amount = `case when json_extract(properties, '$.revenue') in ('free') or json_extract(properties, '$.revenue') is null
-    then 700 else round(100 * json_extract(properties, '$.revenue')) end`;
-  const currency = "upper(coalesce(json_extract(properties, '$.currency'), 'USD'))";
-  const inCurrency = (code: string) => one(`select count(*) ${order} and ${currency} = ?`, from, to, code);
-  const foreign = Object.entries({ EUR: inCurrency("EUR"), GBP: inCurrency("GBP") }).filter(([, count]) => count > 0);
-  return {
-    sent: pairs("sent_at", false),
-    delivered: pairs("delivered_at", true),
-    clicked: pairs("clicked_at", true),
-    sessions: one(`select count(*) ${session}`, from, to),
-    milliseconds: one(`select sum(ended_at - started_at) ${session}`, from, to),
-    revenue: one(
-      `select sum(case name when 'Order Refunded' then -1 else 1 end * ${amount}) ${order} and ${currency} = 'USD'`,
-      from,
-      to,
-    ),
-    foreign: Object.fromEntries(foreign),
-  };
-}
+/** What an order is worth by its properties, in cents. */
+const amount = `case when json_extract(properties, '$.revenue') in ('free') or json_extract(properties, '$.revenue') is null
+  then 700 else round(100 * json_extract(properties, '$.revenue')) end * case name when 'Order Refunded' then -1 else 1 end`;
+const bySql = (db: Database, members: number[], span: { from: number; to: number }) =>
+  sumsBySql(db, members, span, { amount, currency: "USD" });
 
 test("the figures of three segments, and of all users, are those of independent SQL over the rows, sealed or not", async () => {
   const { db, evaluator } = await busyShop(now);

@@ -31,8 +31,10 @@ export async function busyShop(now: number, zone = "America/New_York") {
   const { rejected } = await writer.write(calls, { receivedAt: now });
   if (rejected.length > 0) throw new Error(JSON.stringify(rejected));
   await writer.close();
-  addFates(db, random);
-  addDeliveries(db, random, now);
+  db.$client.transaction(() => {
+    addFates(db, random);
+    addDeliveries(db, random, now);
+  })();
   return { db, evaluator: evaluatorHere(db) };
 }
 

@@ -1,6 +1,6 @@
 import { addDays, fullDays, type Span, startOfDay } from "#/lib/workspace/time.ts";
 
-export const windowDays = 30;
+const windowDays = 30;
 
 /** A stretch of full days in the workspace's zone, by its first and last day and its first and last millisecond. */
 export type Window = Span & { first: string; last: string };

@@ -17,7 +17,7 @@ const everyone: Record<Match, string> = {
 };
 
 const exactly: Record<Match, string> = {
-  id: "select count(*) from profile_aliases where value in (:raw, :folded)",
+  id: "select count(*) from profile_aliases where kind in ('user', 'anonymous') and value in (:raw, :folded)",
   email: `select count(*) from profiles where email = :folded and ${alive}`,
   phone: `select count(*) from profiles where phone in (:raw, :folded) and ${alive}`,
 };

@@ -1,7 +1,7 @@
 import type { MessageChannel } from "#/lib/messages/message-input.ts";
 
 /** What can become of a message at one address: the instant in the report, and the event by which rules ask about it. */
-export const stages = {
+const stages = {
   sentAt: { key: "sent", event: "Message Sent" },
   deliveredAt: { key: "delivered", event: "Message Delivered" },
   failedAt: { key: "failed", event: "Message Failed" },

@@ -19,8 +19,8 @@ const columns = {
   sent: people("sent_at"),
   clicked: people("clicked_at"),
 } as const;
-export type MessageSort = keyof typeof columns;
-export const messageSorts = Object.keys(columns) as [MessageSort, ...MessageSort[]];
+type MessageSort = keyof typeof columns;
+const messageSorts = Object.keys(columns) as [MessageSort, ...MessageSort[]];
 
 export const listMessagesInput = z.strictObject({
   query: z.string().optional().describe("Part of a title, or an id"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const messageChannels = ["push", "web_push", "email"] as const;
+const messageChannels = ["push", "web_push", "email"] as const;
 export type MessageChannel = (typeof messageChannels)[number];
 
 export const messageStatuses = ["draft", "scheduled", "sending", "sent", "stopped", "failed"] as const;

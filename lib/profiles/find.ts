@@ -1,6 +1,6 @@
 import type { Database } from "#/db/client.ts";
 
-export type Asked = { id?: string; email?: string; phone?: string; text?: string; limit?: number };
+export type Asked = { id?: string; email?: string; phone?: string; limit?: number };
 
 /** A person as lists show them: `id` is the profile's number. */
 export type Found = {
@@ -21,13 +21,12 @@ const byId = `select ${columns} from profile_aliases a join profiles p on p.id =
   where a.value = ? and ${living} order by a.kind desc, p.id`;
 const byColumn = (column: string) =>
   `select ${columns} from profiles p where p.${column} = ? and ${living} order by p.id`;
-const byName = `select ${columns} from profiles p where p.name like ? escape '\\' and ${living} order by p.id limit ?`;
 
 /**
- * The people with this id (any they were ever named by; exact), e-mail (without case) or phone; `text` looks through all
- * of these and the names that contain it, without case. Nobody twice, at most `limit` (50).
+ * The people with this id (any they were ever named by; exact), e-mail (without case) or phone. Nobody twice, at most
+ * `limit` (50).
  */
-export function findProfiles(db: Database, { id, email, phone, text, limit = 50 }: Asked): Found[] {
+export function findProfiles(db: Database, { id, email, phone, limit = 50 }: Asked): Found[] {
   const found = new Map<number, Found>();
   const look = (sql: string, ...values: unknown[]) => {
     for (const row of db.$client.prepare(sql).iterate(...values) as IterableIterator<Found>) {
@@ -35,15 +34,20 @@ export function findProfiles(db: Database, { id, email, phone, text, limit = 50 
       if (!found.has(row.id)) found.set(row.id, { ...row, known: Boolean(row.known) });
     }
   };
-  const lookEmail = (value: string) => look(byColumn("email"), value.trim().toLowerCase());
   if (id) look(byId, id);
-  if (email) lookEmail(email);
+  if (email) look(byColumn("email"), email.trim().toLowerCase());
   if (phone) look(byColumn("phone"), phone);
-  if (text) {
-    look(byId, text);
-    lookEmail(text);
-    look(byColumn("phone"), text);
-    look(byName, `%${text.replace(/[\\%_]/g, "\\$&")}%`, limit);
-  }
   return [...found.values()];
+}
+
+/** The person of a profile number, the survivor where it was merged; undefined if there never was one, or it was erased. */
+export function findByNumber(db: Database, number: number): Found | undefined {
+  const look = db.$client.prepare(
+    `select ${columns}, p.merged_into as survivor, p.erased_at as erasedAt from profiles p where p.id = ?`,
+  );
+  let row = look.get(number) as (Found & { survivor: number | null; erasedAt: number | null }) | undefined;
+  while (row && row.survivor !== null) row = look.get(row.survivor) as typeof row;
+  if (!row || row.erasedAt !== null) return undefined;
+  const { survivor: _, erasedAt: __, ...found } = row;
+  return { ...found, known: Boolean(found.known) };
 }

@@ -149,3 +149,15 @@ test("a list takes no rules, and other kinds need them", async () => {
   });
   expect(await createSegment(db, { name: "L", kind: "list" }, actor, now)).toMatchObject({ ok: true });
 });
+
+test("another interval moves the next refresh, counted from the latest snapshot", async () => {
+  const db = testDatabase();
+  const id = await made(db, "Gold");
+  db.$client.exec(
+    "insert into snapshots (segment_id, version, as_of, taken_at, event_mark, change_mark, size, counts) values (1, 1, 0, 0, 0, 0, 0, '{}')",
+  );
+  db.$client.prepare("update snapshots set taken_at = ?").run(now);
+  db.$client.exec("update segments set snapshot_id = 1");
+  await editSegment(db, id, { version: 1, refreshMinutes: 60 }, actor, now + 1);
+  expect(findSegment(db, id, now)).toMatchObject({ refreshMinutes: 60, nextRefreshAt: now + 3_600_000 });
+});

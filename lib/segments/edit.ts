@@ -70,6 +70,7 @@ export function editSegment(
       .where(eq(segments.id, id))
       .run();
     db.insert(segmentVersions).values({ segmentId: id, version: next, criteria, author: actor.name, at: now }).run();
+    if (changed.includes("refreshMinutes")) planRefresh(db, id);
     if (newRules) {
       saveReferences(db, id, criteria);
       refreshWithDependents(db, id, "edit", now);
@@ -77,4 +78,15 @@ export function editSegment(
     audit(db, actor, "segment.edit", { kind: "segment", id }, { version: next, changed }, now);
     return { ok: true, version: next };
   });
+}
+
+/** The next refresh is one interval after the latest snapshot, at once where that is over already. */
+function planRefresh(db: Database, id: number): void {
+  db.$client
+    .prepare(
+      `update segments set next_refresh_at = coalesce(
+         (select n.taken_at + 60000 * segments.refresh_minutes from snapshots n where n.id = segments.snapshot_id),
+         next_refresh_at) where id = ?`,
+    )
+    .run(id);
 }

@@ -25,3 +25,11 @@ export function segmentVersionsOf(db: Database, segmentId: number): Version[] {
     .orderBy(desc(version))
     .all() as Version[];
 }
+
+/** The version whose rules held at an instant; the first one for an instant before creation. */
+export function versionAt(db: Database, segmentId: number, at: number): number {
+  return db.$client
+    .prepare("select coalesce(max(case when at <= ? then version end), 1) from segment_versions where segment_id = ?")
+    .pluck()
+    .get(at, segmentId) as number;
+}

@@ -106,3 +106,11 @@ test("days older than 400 lose their members and keep their counts; every younge
     expect(row(db, id)).toMatchObject(i === 0 ? { entered: null } : { entered: 1, left: 1 });
   }
 });
+
+test("a day that is kept before the one ahead of it tells that one who came and went", () => {
+  const db = testDatabase();
+  const second = keep(db, addDays(first, 1), Audience.of([2, 3, 4]));
+  expect(row(db, second.id)).toMatchObject({ entered: null, left: null });
+  keep(db, first, Audience.of([1, 2]));
+  expect(row(db, second.id)).toMatchObject({ entered: 2, left: 1 });
+});

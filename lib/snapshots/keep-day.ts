@@ -47,7 +47,21 @@ export function keepDay(db: Database, { platforms, reach, tookMs: _, members: by
     })
     .returning({ id: snapshots.id })
     .get();
+  completeNextDay(db, segmentId, day, members);
   return { id, enteredCount, leftCount };
+}
+
+/** A day kept before the one ahead of it (history is rebuilt last) learns only now who came and went. */
+function completeNextDay(db: Database, segmentId: number, day: string, before: Audience): void {
+  const next = db.$client
+    .prepare("select id from snapshots where segment_id = ? and day = ? and entered is null and members is not null")
+    .pluck()
+    .get(segmentId, addDays(day, 1)) as number | undefined;
+  const after = next === undefined ? undefined : storedMembers(db, next)?.members;
+  if (!after) return;
+  db.$client
+    .prepare('update snapshots set entered = ?, "left" = ? where id = ?')
+    .run(after.minus(before).count(), before.minus(after).count(), next);
 }
 
 function dayBefore(db: Database, segmentId: number, day: string): { id: number; day: string } | undefined {

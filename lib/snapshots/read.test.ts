@@ -7,8 +7,9 @@ import { Audience } from "#/lib/audience/audience.ts";
 import { membersPage } from "#/lib/snapshots/members.ts";
 import { readMembers } from "#/lib/snapshots/read.ts";
 import { sampleMembers } from "#/lib/snapshots/sample.ts";
+import { searchMembers } from "#/lib/snapshots/search-members.ts";
 
-type Profile = { id: number; mergedInto?: number; erasedAt?: number; changed?: number };
+type Profile = { id: number; name?: string; mergedInto?: number; erasedAt?: number; changed?: number };
 
 function world(rows: Profile[], members: number[]): { db: Database; id: number } {
   const db = testDatabase();
@@ -93,4 +94,20 @@ test("a sample is the same for the same seed, and drawn from the members alone",
   expect(sample(1)).toEqual(sample(1));
   expect(sample(1)).not.toEqual(sample(2));
   expect(sample(1).every((n) => n % 2 === 1)).toBe(true);
+});
+
+test("a search finds members alone, by id and by the beginning of a name, and says when there are more", () => {
+  const named = people(30).map(({ id }) => ({ id, name: `Person ${id}` }));
+  const { db, id } = world(named, [2, 3, 5, 21]);
+  db.$client.exec(
+    "insert into profile_aliases (kind, value, profile_id, since) select 'user', external_id, id, 0 from profiles",
+  );
+  const found = (text: string, limit = 10) => searchMembers(db, id, text, limit)?.members.map((member) => member.id);
+  expect(found("u5")).toEqual(["u5"]);
+  expect(found("u4")).toEqual([]);
+  expect(found("person 2")).toEqual(["u2", "u21"]);
+  expect(searchMembers(db, id, "person", 3)).toMatchObject({ more: true, members: { length: 3 } });
+  expect(searchMembers(db, id, "person", 4)).toMatchObject({ more: false });
+  db.$client.exec("update snapshots set members = null");
+  expect(found("u5")).toBeUndefined();
 });

@@ -7,9 +7,9 @@ import type { Evaluator, Taken } from "#/lib/audience/evaluator.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 import { type Figures, takeFigures } from "#/lib/insights/figures.ts";
 import { type Claim, heartbeat } from "#/lib/jobs/queue.ts";
-import { versionCriteria } from "#/lib/segments/versions.ts";
+import { versionAt, versionCriteria } from "#/lib/segments/versions.ts";
 import { keepDay } from "#/lib/snapshots/keep-day.ts";
-import { storedMembers } from "#/lib/snapshots/read.ts";
+import { readMembers } from "#/lib/snapshots/read.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { endOfDay } from "#/lib/workspace/time.ts";
 
@@ -88,14 +88,6 @@ function rulesOf(db: Database, { id, kind }: Segment, version: number): Criteria
   return criteria;
 }
 
-/** The version whose rules held at an instant; the first one for an instant before creation. */
-function versionAt(db: Database, segmentId: number, at: number): number {
-  return db.$client
-    .prepare("select coalesce(max(case when at <= ? then version end), 1) from segment_versions where segment_id = ?")
-    .pluck()
-    .get(at, segmentId) as number;
-}
-
 function publish(
   db: Database,
   before: Segment,
@@ -108,7 +100,7 @@ function publish(
     .values({ ...row, members: Buffer.from(members), counts: { platforms, reach, detail } })
     .returning({ id: snapshots.id })
     .get();
-  const previous = current.snapshotId === null ? undefined : storedMembers(db, current.snapshotId)?.members;
+  const previous = current.snapshotId === null ? undefined : readMembers(db, current.snapshotId);
   // Whoever asked for a refresh during this one has set another time, which stays.
   const asked = current.nextRefreshAt !== before.nextRefreshAt;
   const nextRefreshAt = asked ? current.nextRefreshAt : kept.takenAt + current.refreshMinutes * 60_000;

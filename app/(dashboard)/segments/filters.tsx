@@ -1,4 +1,5 @@
 import { Button } from "#/app/_ui/button.tsx";
+import { FilterChoice } from "#/app/_ui/filter-choice.tsx";
 import { LiveForm } from "#/app/_ui/live-form.tsx";
 import { type ListQuery, pageSizes } from "./query.ts";
 import { kinds, statuses } from "./words.ts";
@@ -19,9 +20,9 @@ export function Filters({ query }: { query: ListQuery }) {
           defaultValue={query.q}
           className="min-h-8 w-64 rounded-md border border-control bg-raised px-2.5 max-sm:w-full"
         />
-        <Choice name="kind" label="Kind" none="Every kind" options={kinds} chosen={query.kind} />
-        <Choice name="status" label="Status" none="Every status" options={statusNames} chosen={query.status} />
-        <Choice name="per" label="Rows" options={perPage} chosen={String(query.per)} />
+        <FilterChoice name="kind" label="Kind" none="Every kind" options={kinds} chosen={query.kind} />
+        <FilterChoice name="status" label="Status" none="Every status" options={statusNames} chosen={query.status} />
+        <FilterChoice name="per" label="Rows" options={perPage} chosen={String(query.per)} />
         <input type="hidden" name="sort" value={query.sort} />
         <input type="hidden" name="direction" value={query.direction} />
         <Button type="submit" className="scripted:sr-only">
@@ -29,35 +30,5 @@ export function Filters({ query }: { query: ListQuery }) {
         </Button>
       </LiveForm>
     </search>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  none,
-  options,
-  chosen = "",
-}: {
-  name: string;
-  label: string;
-  none?: string;
-  options: Record<string, string>;
-  chosen?: string;
-}) {
-  return (
-    <select
-      name={name}
-      aria-label={label}
-      defaultValue={chosen}
-      className="min-h-8 rounded-md border border-control bg-raised px-2"
-    >
-      {none && <option value="">{none}</option>}
-      {Object.entries(options).map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -22,7 +22,8 @@ type Definition<Q extends z.ZodType, B extends z.ZodType> = {
   /** The media types of a body that the call reads itself. */
   uploads?: Record<string, z.ZodType>;
   headers?: Record<string, string>;
-  answers: Record<number, { description: string; body?: z.ZodType }>;
+  /** `type`: an answer in text of this media type instead of a JSON `body`. */
+  answers: Record<number, { description: string; body?: z.ZodType; type?: string }>;
   run(call: {
     db: ReturnType<typeof database>;
     actor: Granted["actor"];

@@ -79,7 +79,8 @@ function requestBody({ body, uploads }: Endpoint, name: string, schemas: Schemas
 }
 
 function responses({ answers }: Endpoint, name: string, schemas: Schemas): Json {
-  const written = Object.entries(answers).map(([status, { description, body }]) => {
+  const written = Object.entries(answers).map(([status, { description, body, type }]) => {
+    if (type) return [status, { description, content: { [type]: { schema: { type: "string" } } } }];
     if (!body) return [status, { description }];
     return [status, { description, content: content({ "application/json": body }, `${name}${status}`, schemas) }];
   });

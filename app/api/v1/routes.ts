@@ -4,6 +4,7 @@ import type { Route } from "#/app/api/v1/endpoint.ts";
 import * as entries from "#/app/api/v1/lists/[id]/entries/route.ts";
 import * as profile from "#/app/api/v1/profiles/[id]/route.ts";
 import * as explain from "#/app/api/v1/segments/[id]/explain/route.ts";
+import * as exported from "#/app/api/v1/segments/[id]/export.csv/route.ts";
 import * as insights from "#/app/api/v1/segments/[id]/insights/route.ts";
 import * as segmentMembers from "#/app/api/v1/segments/[id]/members/route.ts";
 import * as refresh from "#/app/api/v1/segments/[id]/refresh/route.ts";
@@ -14,6 +15,6 @@ import * as workspace from "#/app/api/v1/workspace/route.ts";
 
 /** Every route of the API but that of the document itself, in the document's order. */
 export const routes: Route[] = [
-  ...[segments, segment, refresh, segmentMembers, trend, insights, explain],
+  ...[segments, segment, refresh, segmentMembers, exported, trend, insights, explain],
   ...[count, members, entries, profile, workspace],
 ];

@@ -34,13 +34,15 @@ async function answered(method: Method, path: string, request: Request): Promise
   if (!found) throw new Error(`No route answers ${path}.`);
   const response = await found[method](request);
   const text = await response.text();
-  const body = text === "" ? undefined : JSON.parse(text);
+  const json = /json/.test(response.headers.get("content-type") ?? "");
+  const body = json ? JSON.parse(text) : text || undefined;
   if (response.status >= 400)
     expect(body.error).toMatchObject({ code: expect.any(String), message: expect.any(String) });
   else {
     const promised = found[method].described.endpoints[method]?.answers[response.status];
     expect(promised, `${method} ${path} answers ${response.status}`).toBeDefined();
     if (promised?.body) promised.body.parse(body);
+    if (promised?.type) expect(response.headers.get("content-type")).toContain(promised.type);
   }
   return { status: response.status, headers: response.headers, body };
 }

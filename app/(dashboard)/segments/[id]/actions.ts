@@ -1,15 +1,21 @@
 "use server";
 
 import { z } from "zod";
-import { formAction } from "#/app/_server/form-action.ts";
+import { formAction, type Outcome } from "#/app/_server/form-action.ts";
+import type { User } from "#/lib/accounts/roles.ts";
 import { askRefresh } from "#/lib/segments/ask-refresh.ts";
 import * as segments from "#/lib/segments/cancel-refresh.ts";
+import * as deletion from "#/lib/segments/delete.ts";
+import { editSegment, editSegmentInput } from "#/lib/segments/edit.ts";
 import { findSegment } from "#/lib/segments/find.ts";
+import type { database } from "#/lib/workspace/database.ts";
 
 const which = z.object({ id: z.coerce.number().int().positive() });
+const minutes = z.coerce.number<string>().pipe(editSegmentInput.shape.refreshMinutes.unwrap());
+const gone: Outcome = { ok: false, problem: "This segment was deleted meanwhile." };
 
 export const refreshSegment = formAction("edit", which, async ({ id }, { db, now }) => {
-  if (!findSegment(db, id, now)) return { ok: false, problem: "This segment was deleted meanwhile." };
+  if (!findSegment(db, id, now)) return gone;
   await askRefresh(db, id, now);
   return { ok: true };
 });
@@ -18,3 +24,33 @@ export const cancelRefresh = formAction("edit", which, async ({ id }, { db, now 
   await segments.cancelRefresh(db, id, now);
   return { ok: true };
 });
+
+export const deleteSegment = formAction("edit", which, async ({ id }, { db, user, now }) => {
+  const deleted = await deletion.deleteSegment(db, id, user, now);
+  if (deleted.ok) return { ok: true, redirect: `/segments?deleted=${id}` };
+  if (deleted.reason === "absent") return { ok: true, redirect: "/segments", done: "Somebody deleted it before you." };
+  const names = deleted.usedBy.map((use) => `“${use.kind === "message" ? use.title : use.name}”`).join(", ");
+  return { ok: false, problem: `It is used by ${names} since you opened this page. Change that first.` };
+});
+
+export const pauseSegment = formAction("edit", which, async ({ id }, context) => edit(id, { paused: true }, context));
+
+export const resumeSegment = formAction("edit", which, async ({ id }, context) => edit(id, { paused: false }, context));
+
+export const changeInterval = formAction("edit", which.extend({ minutes }), async ({ id, minutes }, context) =>
+  edit(id, { refreshMinutes: minutes }, context),
+);
+
+type Context = { db: ReturnType<typeof database>; user: User; now: number };
+
+/** These depend on no version that somebody has seen: whichever is the latest is changed. */
+async function edit(id: number, change: object, { db, user, now }: Context): Promise<Outcome> {
+  for (;;) {
+    const segment = findSegment(db, id, now);
+    if (!segment) return gone;
+    const edited = await editSegment(db, id, { version: segment.version, ...change }, user, now);
+    if (edited.ok) return { ok: true };
+    if (edited.reason === "absent") return gone;
+    if (edited.reason !== "conflict") return { ok: false, problem: edited.error.message };
+  }
+}

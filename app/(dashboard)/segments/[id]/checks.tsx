@@ -35,7 +35,7 @@ export function Checks({ segment, zone, now }: Shown) {
           currency: workspaceSettings(database()).currency,
         })}
         show={({ found, currency }) => (
-          <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-8 gap-y-5">
+          <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-x-8 gap-y-5">
             {found.map((check) => (
               <Question key={check.key} check={check} currency={currency} />
             ))}

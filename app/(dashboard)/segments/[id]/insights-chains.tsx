@@ -59,17 +59,15 @@ function Steps({ steps, name }: { steps: Step[]; name: string }) {
           </span>
           <span className="text-right tabular-nums">
             <span className="block font-medium">{count(size)}</span>
-            {i > 0 && (
-              <span className="block text-muted text-sm">
-                {loss > 0 ? `−${count(loss)} ${lossLabel}` : `0 ${lossLabel}`}
-              </span>
-            )}
+            {i > 0 && <span className="block text-muted text-sm">{lossText(loss, lossLabel)}</span>}
           </span>
         </li>
       ))}
     </ol>
   );
 }
+
+const lossText = (loss: number, label: string) => (loss > 0 ? `−${count(loss)} ${label}` : `no loss: ${label}`);
 
 /** Push or e-mail, whichever reaches more: the two that can be sent first. */
 const widest = ({ channels: counted }: ReachDetail): Channel =>

@@ -69,7 +69,7 @@ export function Reach({ detail }: { detail: ReachDetail }) {
             );
           })}
         </tbody>
-        <tfoot>
+        <tfoot className="border-border border-t">
           <Whole name="On any channel" figure={any} size={size} />
           <Whole name="On none" figure={none} size={size} />
         </tfoot>

@@ -1,7 +1,5 @@
 import Link from "next/link";
-import { unstable_rethrow } from "next/navigation";
 import { Card } from "#/app/_ui/card.tsx";
-import { ErrorState } from "#/app/_ui/error-state.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import { estimate } from "#/lib/insights/estimate.ts";
 import { awaitedExact } from "#/lib/insights/exact.ts";
@@ -13,6 +11,7 @@ import { Chains } from "./insights-chains.tsx";
 import { Estimated } from "./insights-estimate.tsx";
 import { Reach } from "./insights-reach.tsx";
 import { Awaited } from "./insights-waiting.tsx";
+import { Panel } from "./panel.tsx";
 import { type View, viewHref } from "./view.ts";
 
 type Shown = { segment: SegmentDetails; view: View; zone: string; now: number; mayEdit: boolean };
@@ -20,7 +19,7 @@ type Shown = { segment: SegmentDetails; view: View; zone: string; now: number; m
 const names: Record<InsightMode, string> = { estimate: "Estimate", exact: "Exact" };
 
 /** Whom the segment reaches and on which channels, from the latest snapshot or from a sample of now. */
-export async function Insights({ segment, view, zone, now, mayEdit }: Shown) {
+export function Insights({ segment, view, zone, now, mayEdit }: Shown) {
   const mode = view.mode ?? defaultMode(database(), segment);
   return (
     <Card id="insights" title="Insights" aside={<Modes segment={segment} view={view} mode={mode} />}>
@@ -33,34 +32,26 @@ export async function Insights({ segment, view, zone, now, mayEdit }: Shown) {
   );
 }
 
-async function FromSample({ segment, zone, now }: Pick<Shown, "segment" | "zone" | "now">) {
-  try {
-    const criteria = segment.criteria ?? { type: "segment" as const, segment: segment.id };
-    const found = await estimate(threads().evaluator, criteria, { hasMembers: Boolean(segment.size) }, now);
-    return <Estimated found={found} zone={zone} now={now} />;
-  } catch (error) {
-    unstable_rethrow(error);
-    return (
-      <ErrorState
-        title="The estimate could not be made"
-        action={
-          <a href="?mode=estimate#insights" className="underline">
-            Try again
-          </a>
-        }
-      >
-        {error instanceof Error ? error.message : String(error)}
-      </ErrorState>
-    );
-  }
+function FromSample({ segment, zone, now }: Pick<Shown, "segment" | "zone" | "now">) {
+  const criteria = segment.criteria ?? { type: "segment" as const, segment: segment.id };
+  return (
+    <Panel
+      title="The estimate"
+      load={() => estimate(threads().evaluator, criteria, { hasMembers: Boolean(segment.size) }, now)}
+      show={(found) => <Estimated found={found} zone={zone} now={now} />}
+    />
+  );
 }
 
-async function FromSnapshot({ segment, view, zone, now, mayEdit }: Shown) {
-  const awaited = await awaitedExact(database(), segment, now);
+function FromSnapshot({ segment, view, zone, now, mayEdit }: Shown) {
   const { snapshot } = segment;
   return (
     <>
-      {awaited && <Awaited awaited={awaited} segment={segment} mayEdit={mayEdit} now={now} />}
+      <Panel
+        title="The calculation"
+        load={() => awaitedExact(database(), segment, now)}
+        show={(awaited) => awaited && <Awaited awaited={awaited} segment={segment} mayEdit={mayEdit} now={now} />}
+      />
       {!snapshot && <p className="text-muted">The figures appear here as soon as they are calculated.</p>}
       {snapshot && !snapshot.detail && (
         <p className="text-muted">This snapshot was taken before reach was counted in full. Refresh to have it.</p>

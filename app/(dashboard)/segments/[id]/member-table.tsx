@@ -1,11 +1,16 @@
+import Link from "next/link";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
+import { userHref } from "#/app/_ui/user-href.ts";
 import type { Member } from "#/lib/snapshots/members.ts";
+import type { Since } from "#/lib/snapshots/since.ts";
 
-/** People, one a line. What is not known of somebody is an en dash. */
-export function MemberTable({ members, zone, now }: { members: Member[]; zone: string; now: number }) {
+type Shown = { members: Member[]; zone: string; now: number; sinces?: (number: number) => Since | undefined };
+
+/** People, one a line, each leading to the profile. What is not known of somebody is an en dash. */
+export function MemberTable({ members, zone, now, sinces }: Shown) {
   return (
     <Table label="Users, one a line">
       <thead>
@@ -14,6 +19,7 @@ export function MemberTable({ members, zone, now }: { members: Member[]; zone: s
           <th scope="col">Id</th>
           <th scope="col">E-mail</th>
           <th scope="col">Place</th>
+          {sinces && <th scope="col">Member since</th>}
           <th scope="col">First seen</th>
           <th scope="col">Last seen</th>
         </tr>
@@ -22,13 +28,25 @@ export function MemberTable({ members, zone, now }: { members: Member[]; zone: s
         {members.map((member) => (
           <tr key={member.number}>
             <th scope="row" className="min-w-36 max-w-64 font-normal! whitespace-normal! text-text! wrap-anywhere">
-              {member.name ?? (member.known ? <Missing reason="No name" /> : <Badge>Anonymous</Badge>)}
+              <Link
+                href={userHref({ id: member.number, externalId: member.id, known: member.known })}
+                prefetch={false}
+                className="font-medium hover:underline"
+              >
+                {member.name ?? member.email ?? member.id}
+              </Link>{" "}
+              {!member.known && <Badge>Anonymous</Badge>}
             </th>
             <td className="min-w-28 max-w-72 break-all font-mono text-xs leading-5">{member.id}</td>
-            <td className="whitespace-nowrap">{member.email ?? <Missing reason="No e-mail" />}</td>
+            <td className="max-w-72 wrap-anywhere">{member.email ?? <Missing reason="No e-mail" />}</td>
             <td className="whitespace-nowrap">
               {[member.city, member.country].filter(Boolean).join(", ") || <Missing reason="No place" />}
             </td>
+            {sinces && (
+              <td>
+                <MemberSince since={sinces(member.number)} zone={zone} />
+              </td>
+            )}
             <td>
               <Instant at={member.firstSeenAt} zone={zone} />
             </td>
@@ -39,6 +57,17 @@ export function MemberTable({ members, zone, now }: { members: Member[]; zone: s
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** The first calculation that had somebody does not say since when they were in before it. */
+function MemberSince({ since, zone }: { since: Since | undefined; zone: string }) {
+  if (!since) return <Missing reason="Not known" />;
+  return (
+    <>
+      {!since.known && "before "}
+      <Time at={since.at} zone={zone} dateOnly />
+    </>
   );
 }
 

@@ -6,9 +6,17 @@ import { ErrorState } from "#/app/_ui/error-state.tsx";
  * A part of the page that fails by itself: the others stand, and with or without JavaScript it can be tried again. It loads
  * at once and does not stream, because what streams in late is never shown where scripts are off.
  */
-export function Panel<T>({ title, load, show }: { title: string; load: () => T; show: (loaded: T) => ReactNode }) {
+export async function Panel<T>({
+  title,
+  load,
+  show,
+}: {
+  title: string;
+  load: () => T | Promise<T>;
+  show: (loaded: T) => ReactNode;
+}) {
   try {
-    return show(load());
+    return show(await load());
   } catch (error) {
     unstable_rethrow(error);
     return (

@@ -44,7 +44,7 @@ function Tiles({ figures }: { figures: Figures }) {
   const { window, previous, zone, currency } = figures;
   return (
     <>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12.5rem),1fr))] gap-x-6 gap-y-5">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,10.5rem),1fr))] gap-x-6 gap-y-5">
         {insights.performance(figures).map((one) => (
           <Metric
             key={one.key}

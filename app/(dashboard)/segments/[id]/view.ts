@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insightModes } from "#/lib/insights/mode.ts";
 import { channels } from "#/lib/profiles/reach.ts";
+import { useSorts } from "./uses.ts";
 
 export const ranges = { "7": "7 days", "30": "30 days", "90": "90 days", all: "All" } as const;
 export type Range = keyof typeof ranges;
@@ -10,9 +11,12 @@ const schema = z.object({
   sample: z.coerce.number().int().min(1).max(1_000_000_000).catch(1),
   mode: z.enum(insightModes).optional().catch(undefined),
   channel: z.enum(channels).optional().catch(undefined),
+  uses: z.enum(useSorts).optional().catch(undefined),
+  direction: z.enum(["asc", "desc"]).catch("asc"),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
 
-/** What the address of a segment's page may choose: days of the trend, seed of the sample, kind of insights, channel of the chain. */
+/** What the address of a segment's page may choose: days of the trend, seed of the sample, kind of insights, channel of the chain, order and page of the uses. */
 export type View = z.infer<typeof schema>;
 
 export function parseView(params: Record<string, unknown>): View {
@@ -27,5 +31,8 @@ export function viewHref(id: number, view: View, change: Partial<View>, anchor: 
   if (next.sample !== 1) params.set("sample", String(next.sample));
   if (next.mode) params.set("mode", next.mode);
   if (next.channel) params.set("channel", next.channel);
+  if (next.uses) params.set("uses", next.uses);
+  if (next.direction !== "asc") params.set("direction", next.direction);
+  if (next.page > 1) params.set("page", String(next.page));
   return `/segments/${id}${params.size ? `?${params}` : ""}#${anchor}`;
 }

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { requireUser } from "#/app/_server/require-user.ts";
+import { Card } from "#/app/_ui/card.tsx";
+import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { PageHeader } from "#/app/_ui/page-header.tsx";
+import { Problem } from "#/app/_ui/problem.tsx";
+import { Time } from "#/app/_ui/time.tsx";
+import { estimateSize } from "#/lib/exports/estimate-size.ts";
+import { exportField, exportFields } from "#/lib/exports/fields.ts";
+import { planExport } from "#/lib/exports/plan.ts";
+import { database } from "#/lib/workspace/database.ts";
+import { propertiesSeen, traits } from "#/lib/workspace/seen.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { RefreshButton } from "../refresh-button.tsx";
+import { segmentAt } from "../segment-at.ts";
+import { cookieName, parseColumns } from "./columns.ts";
+import { Files } from "./files.tsx";
+import { Picker } from "./picker.tsx";
+import { Rows } from "./rows.tsx";
+
+const traitsOffered = 200;
+
+export async function generateMetadata({ params }: PageProps<"/segments/[id]/export">): Promise<Metadata> {
+  await requireUser("export");
+  const segment = segmentAt((await params).id);
+  return { title: segment ? `Export ${segment.name}` : "No such segment" };
+}
+
+export default async function ExportPage({ params, searchParams }: PageProps<"/segments/[id]/export">) {
+  await requireUser("export");
+  const segment = segmentAt((await params).id);
+  if (!segment) notFound();
+  const { keys, raw, none, before } = parseColumns(await searchParams, (await cookies()).get(cookieName)?.value);
+  const db = database();
+  const { timezone: zone } = workspaceSettings(db);
+  const plan = segment.snapshotId === null ? undefined : planExport(db, segment.snapshotId);
+  const chosen = keys.flatMap((key) => exportField(key) ?? []);
+  const seen = propertiesSeen(db, traits).slice(0, traitsOffered);
+  const all = [...exportFields, ...seen.flatMap(({ path }) => exportField(`traits.${path}`) ?? [])];
+  return (
+    <>
+      <PageHeader
+        title={`Export ${segment.name}`}
+        trail={[
+          { label: "Segments", href: "/segments" },
+          { label: segment.name, href: `/segments/${segment.id}` },
+        ]}
+      />
+      {plan ? (
+        <>
+          <Card
+            title="Who is in the file"
+            aside={
+              <p className="text-muted text-sm">
+                as of <Time at={plan.asOf} zone={zone} />
+              </p>
+            }
+          >
+            <Rows plan={plan} bytes={estimateSize(db, plan, keys)} />
+          </Card>
+          <Card title="What is in the file">
+            {none && <Problem>Tick at least one column.</Problem>}
+            <Picker
+              id={segment.id}
+              chosen={chosen}
+              others={all.filter(({ key }) => !keys.includes(key))}
+              raw={raw}
+              rows={plan.exported.count()}
+              excluded={plan.excluded.count()}
+            />
+          </Card>
+        </>
+      ) : (
+        <Card title="Who is in the file">
+          <EmptyState title="Nothing to export yet" action={<RefreshButton id={segment.id} />}>
+            {segment.snapshotId === null
+              ? "The segment has not been calculated yet."
+              : "The members of the latest snapshot are no longer kept."}{" "}
+            They can be exported as soon as it is calculated.
+          </EmptyState>
+        </Card>
+      )}
+      <Files id={segment.id} before={before} zone={zone} />
+    </>
+  );
+}

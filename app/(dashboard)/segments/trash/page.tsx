@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { requireUser } from "#/app/_server/require-user.ts";
+import { ActionButton } from "#/app/_ui/action-button.tsx";
+import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Missing } from "#/app/_ui/missing.tsx";
+import { PageHeader } from "#/app/_ui/page-header.tsx";
+import { Table } from "#/app/_ui/table.tsx";
+import { Time } from "#/app/_ui/time.tsx";
+import { allows } from "#/lib/accounts/roles.ts";
+import { deletedSegments } from "#/lib/segments/restore.ts";
+import { database } from "#/lib/workspace/database.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { restoreSegment } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Deleted segments" };
+
+export default async function TrashPage() {
+  const user = await requireUser("view");
+  const db = database();
+  const { timezone: zone } = workspaceSettings(db);
+  const deleted = deletedSegments(db, Date.now());
+  return (
+    <>
+      <PageHeader title="Deleted segments" trail={[{ label: "Segments", href: "/segments" }]}>
+        <p className="text-muted">A segment can be taken back for 30 days; then it is gone for good.</p>
+      </PageHeader>
+      <div className="overflow-hidden rounded-lg border border-border bg-raised">
+        {deleted.length === 0 ? (
+          <EmptyState title="Nothing is deleted">Segments that somebody deletes stand here for 30 days.</EmptyState>
+        ) : (
+          <Table label="Deleted segments">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Deleted</th>
+                <th scope="col">By</th>
+                <th scope="col">Gone for good</th>
+                <th scope="col">
+                  <span className="sr-only">Restore</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {deleted.map(({ id, name, deletedAt, deletedBy, until }) => (
+                <tr key={id}>
+                  <th scope="row" className="min-w-52 font-medium! whitespace-normal! text-text! wrap-anywhere">
+                    {name}
+                  </th>
+                  <td>
+                    <Time at={deletedAt} zone={zone} />
+                  </td>
+                  <td>{deletedBy ?? <Missing reason="The audit log does not say" />}</td>
+                  <td>
+                    <Time at={until} zone={zone} dateOnly />
+                  </td>
+                  <td>
+                    {allows(user, "edit") && (
+                      <ActionButton action={restoreSegment} fields={{ id }} label={`Restore ${name}`}>
+                        Restore
+                      </ActionButton>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { Card } from "#/app/_ui/card.tsx";
+import { Definition } from "#/app/_ui/definition.tsx";
+import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Table } from "#/app/_ui/table.tsx";
+import { Time } from "#/app/_ui/time.tsx";
+import type { Details } from "#/lib/profiles/details.ts";
+import { type Membership, membershipsOf } from "#/lib/profiles/memberships.ts";
+import { database } from "#/lib/workspace/database.ts";
+import { Panel } from "../../segments/[id]/panel.tsx";
+
+/** The segments that the person is in by their latest snapshots, and since when. */
+export function Segments({ details: { numbers }, zone, now }: { details: Details; zone: string; now: number }) {
+  return (
+    <Card
+      id="segments"
+      title="Segments"
+      aside={
+        <Definition id="membership-definition" term="in a segment">
+          A member by the segment's latest snapshot, whose instant stands beside it. Since: the calculation at which the
+          user came in and has stayed since; "at least" where the earliest one that is kept already had them.
+        </Definition>
+      }
+    >
+      <Panel
+        title="The segments"
+        load={() => membershipsOf(database(), numbers)}
+        show={(memberships) =>
+          memberships.length === 0 ? (
+            <EmptyState title="In no segment">No latest snapshot of a segment has this user.</EmptyState>
+          ) : (
+            <div className="-m-4">
+              <MembershipTable memberships={memberships} zone={zone} now={now} />
+            </div>
+          )
+        }
+      />
+    </Card>
+  );
+}
+
+function MembershipTable({ memberships, zone, now }: { memberships: Membership[]; zone: string; now: number }) {
+  return (
+    <Table label="Segments, one a line">
+      <thead>
+        <tr>
+          <th scope="col">Segment</th>
+          <th scope="col">Since</th>
+          <th scope="col">As of</th>
+        </tr>
+      </thead>
+      <tbody>
+        {memberships.map(({ id, name, since, asOf }) => (
+          <tr key={id}>
+            <th scope="row" className="min-w-40 max-w-72 font-normal! whitespace-normal! text-text! wrap-anywhere">
+              <Link href={`/segments/${id}`} prefetch={false} className="font-medium hover:underline">
+                {name}
+              </Link>
+            </th>
+            <td>
+              {!since.known && "at least "}
+              <Time at={since.at} zone={zone} dateOnly />
+            </td>
+            <td>
+              <Time at={asOf} zone={zone} ago={now} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

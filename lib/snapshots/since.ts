@@ -1,0 +1,106 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Connection, Database } from "#/db/client.ts";
+import { Audience } from "#/lib/audience/audience.ts";
+import { storedMembers } from "#/lib/snapshots/read.ts";
+
+/** Since when somebody is a member without a break; `known` is false where they were in at the first kept instant already. */
+export type Since = { at: number; known: boolean };
+type Mark = { kind: "run" | "day"; id: number; asOf: number };
+type Bits = { bits: Buffer; baseId: number | null };
+
+const atOnce = 1_000;
+
+/**
+ * Since when each of these members of a segment's snapshot of `asOf` is one without a break: back over the calculations that
+ * noted who came in, and the full days. Of the past it reads as much as they all need; other work gets its turn in between.
+ */
+export async function membersSince(
+  db: Database,
+  { segmentId, asOf }: { segmentId: number; asOf: number },
+  members: Audience,
+): Promise<(number: number) => Since | undefined> {
+  const names = await predecessors(db.$client, members);
+  const entered = db.$client.prepare("select entered from runs where id = ?").pluck();
+  const readDay = dayReader(db);
+  const sinces: Since[] = [];
+  const settled = new Uint32Array(members.words.length * 32);
+  let rest = members;
+  let first = asOf;
+  const settle = (found: Audience, since: Since) => {
+    sinces.push(since);
+    for (const number of found.iterate()) settled[number] = sinces.length;
+    rest = rest.minus(found);
+  };
+  for (const mark of marksOf(db.$client, segmentId, asOf)) {
+    if (rest.count() === 0) break;
+    if (mark.kind === "run") {
+      const bits = entered.get(mark.id) as Buffer;
+      settle(rest.and(names(Audience.fromBytes(bits))), { at: mark.asOf, known: true });
+    } else {
+      settle(rest.minus(names(readDay(mark.id))), { at: first, known: true });
+      first = mark.asOf;
+    }
+    await breathe();
+  }
+  settle(rest, { at: Math.min(first, firstRun(db.$client, segmentId) ?? first), known: false });
+  return (number) => sinces[(settled[number] ?? 0) - 1];
+}
+
+/** What is kept of a segment's past, the latest first. */
+function marksOf(connection: Connection, segmentId: number, asOf: number): Mark[] {
+  return connection
+    .prepare(
+      `select 'run' as kind, r.id, n.as_of as asOf from runs r join snapshots n on n.id = r.snapshot_id
+         where r.segment_id = :segmentId and n.day is null and r.entered_count > 0 and n.as_of <= :asOf
+       union all
+       select 'day', id, as_of from snapshots
+         where segment_id = :segmentId and day is not null and members is not null and as_of < :asOf
+       order by 3 desc`,
+    )
+    .all({ segmentId, asOf }) as Mark[];
+}
+
+/** Reads the members of days that follow each other backwards: each is the one after it, turned over by that one's own bits. */
+function dayReader(db: Database): (id: number) => Audience {
+  const own = db.$client.prepare("select members as bits, base_id as baseId from snapshots where id = ?");
+  let before: { id: number; members: Audience } | undefined;
+  return (id) => {
+    const { bits, baseId } = own.get(id) as Bits;
+    const members = before?.id === id ? before.members : (storedMembers(db, id)?.members ?? Audience.empty);
+    before = baseId === null ? undefined : { id: baseId, members: members.xor(Audience.fromBytes(bits)) };
+    return members;
+  };
+}
+
+/** Puts the members of today where old bits have the numbers of those who were merged into them. */
+async function predecessors(connection: Connection, members: Audience): Promise<(old: Audience) => Audience> {
+  const find = connection
+    .prepare(
+      `with recursive gone(id, survivor) as (
+         select id, merged_into from profiles where merged_into in (select value from json_each(?))
+         union select p.id, gone.survivor from profiles p join gone on p.merged_into = gone.id)
+       select id, survivor from gone`,
+    )
+    .raw();
+  const pairs: [number, number][] = [];
+  for (let after = 0; ; await breathe()) {
+    const numbers = members.iterate(after).take(atOnce).toArray();
+    if (numbers.length === 0) break;
+    for (const pair of find.all(JSON.stringify(numbers))) pairs.push(pair as [number, number]);
+    after = numbers.at(-1)!;
+  }
+  return (old) => {
+    const survivors = pairs.filter(([id]) => old.has(id)).map(([, survivor]) => survivor);
+    return survivors.length ? old.or(Audience.of(survivors)) : old;
+  };
+}
+
+function firstRun(connection: Connection, segmentId: number): number | null {
+  return connection
+    .prepare(
+      `select min(n.as_of) from runs r join snapshots n on n.id = r.snapshot_id
+       where r.segment_id = ? and n.day is null`,
+    )
+    .pluck()
+    .get(segmentId) as number | null;
+}
