@@ -46,12 +46,15 @@ function measureWords(measure: Measure, events: string, zone: string): string {
 
 const counting = ["count", "sum", "days", "distinct"];
 
-/** What becomes of those who never did it: it follows from the arithmetic, and people must be told. */
-function neverWords(rule: EventRule, kind: string): string {
-  const included =
-    counting.includes(kind) && rule.doers_only !== true && comparison(rule.operator!, rule.value)({ micros: 0n, n: 1 });
-  return included ? " (who never did it counts as 0 and is included)" : " (who never did it is not included)";
+/** Whether a rule that compares a measure holds for those who never did it: it follows from the arithmetic. */
+export function includesNever({ measure, operator, value, doers_only }: EventRule): boolean {
+  if (!counting.includes(measure?.kind ?? "count") || doers_only === true || operator === undefined) return false;
+  return comparison(operator, value)({ micros: 0n, n: 1 });
 }
+
+/** What becomes of those who never did it: people must be told. */
+const neverWords = (rule: EventRule): string =>
+  includesNever(rule) ? " (who never did it counts as 0 and is included)" : " (who never did it is not included)";
 
 /** An event rule in words. */
 export function eventWords(rule: EventRule, zone: string): string {
@@ -61,7 +64,7 @@ export function eventWords(rule: EventRule, zone: string): string {
   if (rule.occurrence === "last") return `did ${events} for the latest time ${window}`;
   const { operator, value, measure = { kind: "count" as const } } = rule;
   if (operator === undefined) return `did ${events} at least once ${window}`;
-  const never = neverWords(rule, measure.kind);
+  const never = neverWords(rule);
   const figure = measureWords(measure, `${events} ${window}`, zone);
   if (measure.kind === "most_frequent") {
     const exact = rule.match_case === true ? ", matching case" : "";

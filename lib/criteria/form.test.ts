@@ -21,7 +21,7 @@ test("any valid tree comes out of the form as it went in", () => {
         expect(fromDraft(settle(sent(criteria)))).toEqual(criteria);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 

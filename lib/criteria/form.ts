@@ -49,7 +49,7 @@ function read(node: Draft, place: Place): unknown {
     if (type === "not") return { type, rule: read(nodeAt(node, ["rule"]), "rule") };
     if (type === "sequence") made = { type, steps: children("steps", "step") };
   }
-  for (const input of inputsOf(node, place)) made = withValue(made, input.key, valueOf(input, textAt(node, input.key)));
+  for (const input of inputsOf(node, place)) made = withValue(made, input.key, meantBy(input, textAt(node, input.key)));
   for (const { key } of slotsOf(node, place)) {
     const steps = key.split("/");
     if (at(node, steps) !== undefined) made = withValue(made, key, read(nodeAt(node, steps), "where"));
@@ -57,7 +57,7 @@ function read(node: Draft, place: Place): unknown {
   return made;
 }
 
-function valueOf({ type, options }: Input, text: string): unknown {
+function meantBy({ type, options }: Input, text: string): unknown {
   if (options) return text === "" ? undefined : text;
   switch (type) {
     case "number":

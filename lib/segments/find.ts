@@ -3,6 +3,7 @@ import type { Platforms, Reach } from "#/lib/audience/evaluator.ts";
 import type { ReachDetail } from "#/lib/audience/reach-detail.ts";
 import { describe, describeTree } from "#/lib/criteria/describe.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
+import { segmentNames } from "#/lib/segments/names.ts";
 import { type SegmentSummary, summaries, summaryValues, toSummary } from "#/lib/segments/summary.ts";
 import { segmentUsage, type Use } from "#/lib/segments/usage.ts";
 import { versionCriteria } from "#/lib/segments/versions.ts";
@@ -38,7 +39,7 @@ export function findSegment(db: Database, id: number, now: number): SegmentDetai
   const summary = toSummary(row);
   const criteria = versionCriteria(db, id, summary.version) ?? null;
   const { timezone: zone } = workspaceSettings(db, now);
-  const words = { zone, segmentName: (other: number) => nameOf(db, other) };
+  const words = { zone, segmentName: segmentNames(db) };
   return {
     ...summary,
     criteria,
@@ -48,12 +49,6 @@ export function findSegment(db: Database, id: number, now: number): SegmentDetai
     changes: sizeChanges(db, id, summary.size, now),
     usedBy: segmentUsage(db, id),
   };
-}
-
-function nameOf(db: Database, id: number): string {
-  return (
-    (db.$client.prepare("select name from segments where id = ?").pluck().get(id) as string | undefined) ?? `#${id}`
-  );
 }
 
 function latestSnapshot(db: Database, id: number | null): SegmentDetails["snapshot"] {

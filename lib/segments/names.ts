@@ -14,3 +14,9 @@ export function nameTaken(db: Database, name: string, self = 0): Problem | undef
     path: "/name",
   };
 }
+
+/** Tells the names of segments by id, deleted ones too; `#12` for one that never was. */
+export function segmentNames(db: Database): (id: number) => string {
+  const find = db.$client.prepare("select name from segments where id = ?").pluck();
+  return (id) => (find.get(id) as string | undefined) ?? `#${id}`;
+}

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requireUser } from "#/app/_server/require-user.ts";
+import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Pagination } from "#/app/_ui/pagination.tsx";
+import { allows, allows } from "#/lib/accounts/roles.ts";
 import { listSegments } from "#/lib/segments/list.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { DeletedNotice } from "./deleted-notice.tsx";
 import { Filters } from "./filters.tsx";
 import { NoMatches, NoSegments } from "./nothing.tsx";
 import { listHref, parseListQuery } from "./query.ts";
@@ -13,8 +17,9 @@ import { SegmentTable } from "./segment-table.tsx";
 export const metadata: Metadata = { title: "Segments" };
 
 export default async function SegmentsPage({ searchParams }: PageProps<"/segments">) {
-  await requireUser("view");
-  const query = parseListQuery(await searchParams);
+  const user = await requireUser("view");
+  const asked = await searchParams;
+  const query = parseListQuery(asked);
   const db = database();
   const now = Date.now();
   const { q, kind, status, sort, direction, per } = query;
@@ -25,7 +30,17 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
   const filtered = Boolean(q || kind || status);
   return (
     <>
-      <PageHeader title="Segments" />
+      <PageHeader
+        title="Segments"
+        action={
+          allows(user, "edit") && (
+            <LinkButton href="/segments/new" look="primary">
+              New segment
+            </LinkButton>
+          )
+        }
+      />
+      <DeletedNotice id={asked.deleted} mayEdit={allows(user, "edit")} now={now} />
       {total === 0 && !filtered ? (
         <NoSegments />
       ) : (
@@ -41,6 +56,11 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
           <Pagination page={page} perPage={per} total={total} href={(page) => listHref(query, { page })} />
         </>
       )}
+      <p className="text-sm print:hidden">
+        <Link href="/segments/trash" prefetch={false} className="text-muted underline">
+          Deleted segments
+        </Link>
+      </p>
     </>
   );
 }

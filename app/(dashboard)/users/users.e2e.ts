@@ -83,7 +83,7 @@ test("a profile shows everything known, each figure with its instant", async ({ 
   await expect(card(page, "Messages")).toContainText(/Message 2.*Failed mailbox full/s);
   await expect(card(page, "Messages")).toContainText(/Message 1.*Clicked/s);
   for (const name of ["Reach", "Revenue", "Activity", "Messages"])
-    await expect(card(page, name), name).toContainText(/as of \d+ \w{3} \d{4}, \d\d:\d\d UTC/);
+    await expect(card(page, name), name).toContainText(/as of\s\d+ \w{3} \d{4}, \d\d:\d\d UTC/);
 });
 
 test("the activity pages through every event, by name too, and shows what came with each", async ({ page }) => {

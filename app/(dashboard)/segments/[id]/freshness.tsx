@@ -1,5 +1,4 @@
 import { ActionButton } from "#/app/_ui/action-button.tsx";
-import { Card } from "#/app/_ui/card.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Time } from "#/app/_ui/time.tsx";
@@ -16,16 +15,14 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
   const { calculatedAt, refreshMinutes, pausedAt, error } = segment;
   const minutes = [...new Set([...offered, refreshMinutes])].sort((a, b) => a - b);
   return (
-    <Card
-      id="freshness"
-      title="Freshness"
-      aside={
+    <section id="freshness" aria-labelledby="freshness-title" className="mt-3 border-border border-t pt-3">
+      <h3 id="freshness-title" className="mb-1 flex items-center font-medium">
+        Freshness
         <Definition id="freshness-definition" term="freshness">
-          Every panel that counts members is of the one snapshot named here. A segment is stale when its snapshot is older
-          than two intervals, or when its rules, its list or the settings changed since.
+          Every panel that counts members is of the one snapshot named here. A segment is stale when its snapshot is
+          older than two intervals, or when its rules, its list or the settings changed since.
         </Definition>
-      }
-    >
+      </h3>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
         <dt className="text-muted">Calculated</dt>
         <dd>
@@ -69,7 +66,7 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
       ) : (
         <p className="mt-3">Calculated every {interval(refreshMinutes)}.</p>
       )}
-    </Card>
+    </section>
   );
 }
 

@@ -8,10 +8,10 @@ import { type Channel, channels } from "#/lib/profiles/reach.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { type View, viewHref } from "./view.ts";
 
-type Shown = { detail: ReachDetail; segment: SegmentDetails; view: View };
+type Shown = { detail: ReachDetail; segment: SegmentDetails; view: View; mayExport: boolean };
 
 /** The two ways from the size to who would be sent a message or be exported, step by step with each one's loss. */
-export function Chains({ detail, segment, view }: Shown) {
+export function Chains({ detail, segment, view, mayExport }: Shown) {
   const channel = view.channel ?? widest(detail);
   return (
     <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 md:grid-cols-2">
@@ -41,6 +41,11 @@ export function Chains({ detail, segment, view }: Shown) {
         </h3>
         <p className="my-1 py-0.5 text-muted text-sm">Blocklisted people are left out by default.</p>
         <Steps steps={exportChain(detail)} name="export" />
+        {mayExport && (
+          <Link href={`/segments/${segment.id}/export`} prefetch={false} className="mt-2 inline-block underline">
+            Export them as a file
+          </Link>
+        )}
       </section>
     </div>
   );

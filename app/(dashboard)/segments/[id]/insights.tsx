@@ -14,19 +14,19 @@ import { Awaited } from "./insights-waiting.tsx";
 import { Panel } from "./panel.tsx";
 import { type View, viewHref } from "./view.ts";
 
-type Shown = { segment: SegmentDetails; view: View; zone: string; now: number; mayEdit: boolean };
+type Shown = { segment: SegmentDetails; view: View; zone: string; now: number; mayEdit: boolean; mayExport: boolean };
 
 const names: Record<InsightMode, string> = { estimate: "Estimate", exact: "Exact" };
 
 /** Whom the segment reaches and on which channels, from the latest snapshot or from a sample of now. */
-export function Insights({ segment, view, zone, now, mayEdit }: Shown) {
-  const mode = view.mode ?? defaultMode(database(), segment);
+export function Insights({ segment, view, zone, now, mayEdit, mayExport }: Shown) {
+  const mode = view.mode ?? defaultMode(database(), segment, now);
   return (
     <Card id="insights" title="Insights" aside={<Modes segment={segment} view={view} mode={mode} />}>
       {mode === "estimate" ? (
         <FromSample segment={segment} zone={zone} now={now} />
       ) : (
-        <FromSnapshot segment={segment} view={view} zone={zone} now={now} mayEdit={mayEdit} />
+        <FromSnapshot segment={segment} view={view} zone={zone} now={now} mayEdit={mayEdit} mayExport={mayExport} />
       )}
     </Card>
   );
@@ -43,7 +43,7 @@ function FromSample({ segment, zone, now }: Pick<Shown, "segment" | "zone" | "no
   );
 }
 
-function FromSnapshot({ segment, view, zone, now, mayEdit }: Shown) {
+function FromSnapshot({ segment, view, zone, now, mayEdit, mayExport }: Shown) {
   const { snapshot } = segment;
   return (
     <>
@@ -59,7 +59,7 @@ function FromSnapshot({ segment, view, zone, now, mayEdit }: Shown) {
       {snapshot?.detail && (
         <>
           <Reach detail={snapshot.detail} />
-          <Chains detail={snapshot.detail} segment={segment} view={view} />
+          <Chains detail={snapshot.detail} segment={segment} view={view} mayExport={mayExport} />
           <p className="mt-4 border-border border-t pt-3 text-muted text-sm">
             Exact: every member of the snapshot as of <Time at={snapshot.asOf} zone={zone} />.
           </p>

@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
-import { Missing } from "#/app/_ui/missing.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { kinds } from "../words.ts";
+import { Freshness } from "./freshness.tsx";
 import { RuleTree } from "./rule-tree.tsx";
 
-/** What the segment is: its rules in words and as a tree, and its particulars. */
-export function Overview({ segment, zone, now }: { segment: SegmentDetails; zone: string; now: number }) {
+type Shown = { segment: SegmentDetails; mayEdit: boolean; zone: string; now: number };
+
+/** What the segment is: its rules in words and as a tree, its particulars, and how fresh its figures are. */
+export function Overview({ segment, mayEdit, zone, now }: Shown) {
   return (
-    <Card title="Overview">
+    <Card id="overview" title="Overview">
       <p className="max-w-prose text-lg leading-6 first-letter:uppercase">{segment.sentence}</p>
       {segment.tree && (
         <details className="mt-2">
@@ -36,36 +38,10 @@ export function Overview({ segment, zone, now }: { segment: SegmentDetails; zone
         <Fact name="Updated">
           <Time at={segment.updatedAt} zone={zone} dateOnly /> by {segment.updatedBy}
         </Fact>
-        <Fact name="Calculated">
-          {segment.calculatedAt === null ? (
-            <Missing reason="Not calculated yet" />
-          ) : (
-            <Time at={segment.calculatedAt} zone={zone} />
-          )}
-        </Fact>
-        <Fact name="Next refresh">
-          <NextRefresh segment={segment} zone={zone} now={now} />
-        </Fact>
-        {segment.usedBy.length > 0 && (
-          <Fact name="Used by">
-            {segment.usedBy.map((use) => (
-              <a key={`${use.kind} ${use.id}`} href={`/${use.kind}s/${use.id}`} className="block hover:underline">
-                {use.kind === "message" ? use.title : use.name}
-              </a>
-            ))}
-          </Fact>
-        )}
       </dl>
+      <Freshness segment={segment} mayEdit={mayEdit} zone={zone} now={now} />
     </Card>
   );
-}
-
-function NextRefresh({ segment, zone, now }: { segment: SegmentDetails; zone: string; now: number }) {
-  if (segment.status === "calculating") return "Now";
-  if (segment.pausedAt !== null) return "Paused";
-  if (segment.nextRefreshAt === null) return <Missing reason="None is planned" />;
-  if (segment.nextRefreshAt <= now) return "Due now";
-  return <Time at={segment.nextRefreshAt} zone={zone} />;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -4,7 +4,7 @@ import { refreshSegment } from "./actions.ts";
 
 export function RefreshButton({ id, label = "Refresh" }: { id: number; label?: string }) {
   return (
-    <ActionButton action={refreshSegment} fields={{ id }} look="primary">
+    <ActionButton action={refreshSegment} fields={{ id }}>
       <RefreshCw aria-hidden="true" className="size-4" /> {label}
     </ActionButton>
   );

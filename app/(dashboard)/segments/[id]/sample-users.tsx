@@ -22,16 +22,21 @@ export function SampleUsers({ segment, view, zone, now }: Shown) {
       id="sample"
       title="Sample users"
       aside={
-        snapshot.size > 10 && (
-          <Link
-            href={viewHref(segment.id, view, { sample: view.sample + 1 }, "sample")}
-            scroll={false}
-            prefetch={false}
-            className="text-sm underline print:hidden"
-          >
-            Show ten others
+        <span className="flex flex-wrap gap-x-4 text-sm print:hidden">
+          {snapshot.size > 10 && (
+            <Link
+              href={viewHref(segment.id, view, { sample: view.sample + 1 }, "sample")}
+              scroll={false}
+              prefetch={false}
+              className="underline"
+            >
+              Show ten others
+            </Link>
+          )}
+          <Link href={`/segments/${segment.id}/members`} prefetch={false} className="underline">
+            All members
           </Link>
-        )
+        </span>
       }
     >
       <Panel

@@ -6,7 +6,7 @@ import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Use } from "#/lib/segments/usage.ts";
 import { StatusBadge } from "../../messages/status-badge.tsx";
-import { useColumns } from "./uses.ts";
+import { usageColumns } from "./uses.ts";
 
 /** What uses a segment, one a line: messages with their date and state, and segments whose rules ask about it. */
 export function UseTable({ uses, zone, head }: { uses: Use[]; zone: string; head?: ReactNode }) {
@@ -15,7 +15,7 @@ export function UseTable({ uses, zone, head }: { uses: Use[]; zone: string; head
       <thead>
         <tr>
           {head ??
-            Object.values(useColumns).map((label) => (
+            Object.values(usageColumns).map((label) => (
               <th key={label} scope="col">
                 {label}
               </th>
@@ -50,7 +50,9 @@ function Row({ use, zone }: { use: Use; zone: string }) {
       <td>{message ? <Time at={message.date} zone={zone} /> : <Missing reason="A segment has no date here" />}</td>
       <td>
         {message ? (
-          <StatusBadge message={{ status: message.status, resumable: message.status === "stopped" && message.blocks }} />
+          <StatusBadge
+            message={{ status: message.status, resumable: message.status === "stopped" && message.blocks }}
+          />
         ) : (
           <Missing reason="A segment has no status here" />
         )}

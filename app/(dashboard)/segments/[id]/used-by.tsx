@@ -5,7 +5,7 @@ import { SortHeader } from "#/app/_ui/sort-header.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { UseTable } from "./use-table.tsx";
-import { sortUses, useColumns, useSorts } from "./uses.ts";
+import { sortUses, usageColumns, usageSorts } from "./uses.ts";
 import { type View, viewHref } from "./view.ts";
 
 const perPage = 10;
@@ -18,11 +18,11 @@ export function UsedBy({ segment, view, zone, now }: Shown) {
   const sorted = by ? sortUses(segment.usedBy, by, direction) : segment.usedBy;
   const page = Math.min(view.page, Math.max(1, Math.ceil(sorted.length / perPage)));
   const href = (change: Partial<View>) => viewHref(segment.id, view, change, "used-by");
-  const head = useSorts.map((key) => {
+  const head = usageSorts.map((key) => {
     const turned = by === key && direction === "asc" ? ("desc" as const) : ("asc" as const);
     const change = { uses: key, direction: by === key ? turned : firstDirection(key), page: 1 };
     const sorted = by === key ? (direction === "asc" ? ("ascending" as const) : ("descending" as const)) : undefined;
-    return <SortHeader key={key} label={useColumns[key]} href={href(change)} sorted={sorted} />;
+    return <SortHeader key={key} label={usageColumns[key]} href={href(change)} sorted={sorted} />;
   });
   return (
     <Card

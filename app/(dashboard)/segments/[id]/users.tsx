@@ -20,7 +20,7 @@ export function Users({ segment, zone }: { segment: SegmentDetails; zone: string
   const { snapshot, changes } = segment;
   if (!snapshot)
     return (
-      <Card title="Users">
+      <Card id="users" title="Users">
         <EmptyState title={segment.status === "failed" ? "No figures" : "Being calculated for the first time"}>
           {segment.status === "failed"
             ? "No calculation of this segment has succeeded yet; what went wrong is said above."
@@ -29,7 +29,7 @@ export function Users({ segment, zone }: { segment: SegmentDetails; zone: string
       </Card>
     );
   return (
-    <Card title="Users" aside={<AsOf at={snapshot.asOf} zone={zone} />}>
+    <Card id="users" title="Users" aside={<AsOf at={snapshot.asOf} zone={zone} />}>
       <div className="flex flex-wrap items-end gap-x-10 gap-y-4">
         <div>
           <p className="font-semibold text-2xl tracking-tight">

@@ -1,14 +1,14 @@
 import type { Use } from "#/lib/segments/usage.ts";
 
-export const useColumns = {
+export const usageColumns = {
   id: "Message ID",
   title: "Title",
   date: "Date",
   status: "Status",
   mode: "How",
 } as const;
-export type UseSort = keyof typeof useColumns;
-export const useSorts = Object.keys(useColumns) as [UseSort, ...UseSort[]];
+export type UseSort = keyof typeof usageColumns;
+export const usageSorts = Object.keys(usageColumns) as [UseSort, ...UseSort[]];
 
 const text = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 

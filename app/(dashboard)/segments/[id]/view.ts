@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insightModes } from "#/lib/insights/mode.ts";
 import { channels } from "#/lib/profiles/reach.ts";
-import { useSorts } from "./uses.ts";
+import { usageSorts } from "./uses.ts";
 
 export const ranges = { "7": "7 days", "30": "30 days", "90": "90 days", all: "All" } as const;
 export type Range = keyof typeof ranges;
@@ -11,7 +11,7 @@ const schema = z.object({
   sample: z.coerce.number().int().min(1).max(1_000_000_000).catch(1),
   mode: z.enum(insightModes).optional().catch(undefined),
   channel: z.enum(channels).optional().catch(undefined),
-  uses: z.enum(useSorts).optional().catch(undefined),
+  uses: z.enum(usageSorts).optional().catch(undefined),
   direction: z.enum(["asc", "desc"]).catch("asc"),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });

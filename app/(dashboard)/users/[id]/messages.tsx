@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
@@ -12,7 +13,6 @@ import { messagesReceived, type Received } from "#/lib/profiles/received.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { Panel } from "../../segments/[id]/panel.tsx";
 import { Pages } from "./pages.tsx";
-import { AsOf } from "./revenue.tsx";
 import { type View, viewHref } from "./view.ts";
 import { channelNames, platformNames } from "./words.ts";
 

@@ -1,3 +1,4 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { count } from "#/app/_ui/format.ts";
 import { Metric } from "#/app/_ui/metric.tsx";
@@ -39,13 +40,5 @@ export function Revenue({ revenue, zone, now }: { revenue: Sums; zone: string; n
         </p>
       )}
     </Card>
-  );
-}
-
-export function AsOf({ at, zone }: { at: number; zone: string }) {
-  return (
-    <p className="text-muted text-sm">
-      as of <Time at={at} zone={zone} />
-    </p>
   );
 }

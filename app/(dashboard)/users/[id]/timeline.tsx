@@ -1,3 +1,4 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Button } from "#/app/_ui/button.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
@@ -10,7 +11,6 @@ import { database } from "#/lib/workspace/database.ts";
 import { Panel } from "../../segments/[id]/panel.tsx";
 import { Event } from "./event.tsx";
 import { Pages } from "./pages.tsx";
-import { AsOf } from "./revenue.tsx";
 import { type View, viewHref } from "./view.ts";
 
 type Shown = {

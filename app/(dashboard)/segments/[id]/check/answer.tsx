@@ -20,13 +20,15 @@ export function Answer({ checked, user, day, zone }: Shown) {
     <>
       <Card title="Answer">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
-          <Badge tone={inside ? "good" : "neutral"}>{inside === undefined ? "Unknown" : inside ? "In" : "Not in"}</Badge>
+          <Badge tone={inside ? "good" : "neutral"}>
+            {inside === undefined ? "Unknown" : inside ? "In" : "Not in"}
+          </Badge>
           <span className="min-w-0 wrap-anywhere">
             <Link href={userHref(person)} prefetch={false} className="font-medium underline">
               {person.name ?? person.email ?? person.externalId}
             </Link>{" "}
-            {verb(inside, day)} {day === undefined ? "now" : `at the end of ${dayName(day)}`}, by version {moment.version} of
-            the rules.
+            {verb(inside, day)} {day === undefined ? "now" : `at the end of ${dayName(day)}`}, by version{" "}
+            {moment.version} of the rules.
           </span>
         </p>
         <div className="mt-3 grid max-w-prose gap-2 text-muted">
@@ -38,8 +40,8 @@ export function Answer({ checked, user, day, zone }: Shown) {
           <Stored checked={checked} day={day} zone={zone} />
           {blocklistedAt !== null && (
             <p>
-              On the blocklist since <Time at={blocklistedAt} zone={zone} />: they count as a member where the rules hold,
-              but get no message and are left out of exports.
+              On the blocklist since <Time at={blocklistedAt} zone={zone} />: they count as a member where the rules
+              hold, but get no message and are left out of exports.
             </p>
           )}
         </div>
@@ -86,13 +88,21 @@ function Stored({ checked: { stored }, day, zone }: { checked: Checked; day?: st
       </p>
     );
   if (!stored)
-    return <p>The trend has no point of that day, so nothing was stored: this is what the rules say by what is known today.</p>;
+    return (
+      <p>
+        The trend has no point of that day, so nothing was stored: this is what the rules say by what is known today.
+      </p>
+    );
   if (stored.in === undefined)
-    return <p>Of that day only the numbers are kept, no longer who was in: this is what the rules say by what is known today.</p>;
+    return (
+      <p>
+        Of that day only the numbers are kept, no longer who was in: this is what the rules say by what is known today.
+      </p>
+    );
   return (
     <p>
-      Stored {stored.rebuilt ? "afterwards from the history of events, " : ""}for <Time at={stored.asOf} zone={zone} />. The
-      rules below use what is known today.
+      Stored {stored.rebuilt ? "afterwards from the history of events, " : ""}for <Time at={stored.asOf} zone={zone} />.
+      The rules below use what is known today.
     </p>
   );
 }

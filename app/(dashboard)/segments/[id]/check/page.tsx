@@ -51,7 +51,8 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/se
       {answer?.ok === false && answer.reason === "nobody" && (
         <Card title="Answer">
           <EmptyState title={`Nobody has “${user}”`}>
-            No user has it as an id, an e-mail or a phone. Ids are told apart by case. Who was erased is nobody any more.
+            No user has it as an id, an e-mail or a phone. Ids are told apart by case. Who was erased is nobody any
+            more.
           </EmptyState>
         </Card>
       )}

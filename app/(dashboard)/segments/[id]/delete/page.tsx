@@ -38,7 +38,8 @@ export default async function DeletePage({ params }: PageProps<"/segments/[id]/d
       {blocking.length > 0 ? (
         <Card title="It cannot be deleted while it is used">
           <p className="mb-3 max-w-prose">
-            {blocking.length === 1 ? "This needs it" : `These ${count(blocking.length)} need it`}. Take the segment out of
+            {blocking.length === 1 ? "This needs it" : `These ${count(blocking.length)} need it`}. Take the segment out
+            of
             {blocking.length === 1 ? " it" : " them"}, or delete {blocking.length === 1 ? "it" : "them"} first.
           </p>
           <div className="-mx-4">

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { defaultFields, exportField } from "#/lib/exports/fields.ts";
 
-const texts = z.union([z.string(), z.array(z.string())]).optional().catch(undefined);
+const texts = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .catch(undefined);
 const schema = z.object({
   fields: texts,
   up: z.string().optional().catch(undefined),

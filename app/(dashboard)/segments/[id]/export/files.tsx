@@ -28,8 +28,8 @@ export function Files({ id, before, zone }: { id: number; before?: number; zone:
     >
       {shown.length === 0 ? (
         <EmptyState title="None yet">
-          A file stands here as soon as it is downloaded, with its manifest: segment, version, snapshot, fields, rows and
-          SHA-256.
+          A file stands here as soon as it is downloaded, with its manifest: segment, version, snapshot, fields, rows
+          and SHA-256.
         </EmptyState>
       ) : (
         <div className="-m-4">

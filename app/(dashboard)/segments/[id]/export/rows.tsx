@@ -1,4 +1,4 @@
-import { bytes as written, count } from "#/app/_ui/format.ts";
+import { count, bytes as written } from "#/app/_ui/format.ts";
 import type { ExportPlan } from "#/lib/exports/plan.ts";
 import { exportChain } from "#/lib/insights/chain.ts";
 

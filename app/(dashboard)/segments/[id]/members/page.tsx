@@ -80,7 +80,9 @@ async function Members({ segment, snapshot, q, after = 0 }: Shown) {
     ? searchMembers(db, snapshot.id, q, perPage)
     : membersPage(db, snapshot.id, { after, limit: perPage });
   if (!found)
-    return <EmptyState title="No longer kept">The members of this snapshot were dropped. Refresh the segment.</EmptyState>;
+    return (
+      <EmptyState title="No longer kept">The members of this snapshot were dropped. Refresh the segment.</EmptyState>
+    );
   const { members } = found;
   const numbers = Audience.of(members.map(({ number }) => number));
   const sinces = await membersSince(db, { segmentId: segment.id, asOf: snapshot.asOf }, numbers);
@@ -106,7 +108,8 @@ async function Members({ segment, snapshot, q, after = 0 }: Shown) {
       <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
         <p>
           {q ? foundText(members.length, "more" in found && found.more) : `${count(snapshot.size)} in all`}, as of{" "}
-          <Time at={snapshot.asOf} zone={zone} />. “Before” a date: the earliest calculation that is kept had them already.
+          <Time at={snapshot.asOf} zone={zone} />. “Before” a date: the earliest calculation that is kept had them
+          already.
         </p>
         <div className="flex gap-1 print:hidden">
           {after > 0 && !q && (

@@ -1,0 +1,122 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { Button } from "#/app/_ui/button.tsx";
+import { Problem } from "#/app/_ui/problem.tsx";
+import { act } from "#/lib/criteria/form-commands.ts";
+import { fieldOf } from "#/lib/criteria/form-places.ts";
+import type { Suggestions } from "#/lib/segments/suggestions.ts";
+import { build } from "./actions.ts";
+import { ChangesPanel } from "./changes-panel.tsx";
+import { ConflictPanel } from "./conflict-panel.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { focusNode } from "./focus-node.ts";
+import { JsonPanel } from "./json-panel.tsx";
+import { Node } from "./node.tsx";
+import { ParticularsFields } from "./particulars-fields.tsx";
+import { SizePanel } from "./size-panel.tsx";
+import type { BuilderState } from "./state.ts";
+import { BuilderContext } from "./use-builder.ts";
+import { type Content, useDraft } from "./use-draft.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
+import { usePreview } from "./use-preview.ts";
+
+const sentCommands = ["save", "import"];
+
+/** The form that makes and changes segments. Every button sends it; where JavaScript runs, all but saving happens here. */
+export function Builder({ start, known }: { start: BuilderState; known: Suggestions }) {
+  const [state, send, pending] = useActionState(build, start);
+  const [content, dispatch] = useDraft({ particulars: state.particulars, draft: state.draft });
+  const { draft, particulars } = content;
+  const { preview, properties, trouble, busy } = usePreview(state, draft, start.editing?.id);
+  const replace = (next: Content) => dispatch({ kind: "replace", content: next });
+  const key = `satsuma-builder-${start.editing ? `${start.editing.id}-${start.editing.version}` : "new"}`;
+  const restored = useKeptDraft(key, { particulars, draft }, content.past.length > 0, replace);
+  const focus = useRef("");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer of the server
+  useEffect(() => {
+    if (state.replaced) replace({ particulars: state.particulars, draft: state.draft });
+  }, [state]);
+  useEffect(() => {
+    if (focus.current) focusNode(focus.current);
+    focus.current = "";
+  });
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    const command = submitter?.value ?? "count";
+    if (!sentCommands.includes(command)) {
+      focus.current = `${command.split(" ")[0]} ${act(draft, command).focus}`;
+      if (command !== "count") dispatch({ kind: "act", command });
+      return;
+    }
+    if (pending) return;
+    if (command === "save") sessionStorage.removeItem(key);
+    const form = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(form));
+  }
+
+  const change = (name: string, value: string) => dispatch({ kind: "change", name, value });
+  const shown = state.asked
+    ? [
+        ...Object.entries(state.errors).map(([target, message]) => ({ target, message })),
+        ...preview.errors.map(({ path, message }) => ({ target: fieldOf(draft, path) || "/", message })),
+      ]
+    : [];
+  const errors = Object.fromEntries(
+    shown.toReversed().map(({ target, message }) => [target === "/" ? "" : target, message]),
+  );
+  const unchanged = JSON.stringify(state.draft) === JSON.stringify(draft);
+  const { editing, consequences, confirmed, conflict } = state;
+
+  return (
+    <BuilderContext value={{ draft, preview, known: { ...known, properties }, errors, change }}>
+      <form action={send} onSubmit={onSubmit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <button type="submit" name="do" value="count" tabIndex={-1} aria-hidden="true" className="sr-only" />
+        {editing && (
+          <>
+            <input type="hidden" name="id" value={editing.id} />
+            <input type="hidden" name="version" value={editing.version} />
+            <input type="hidden" name="was" value={editing.was} />
+          </>
+        )}
+        {restored && <p role="status">What you had not saved is back. Undo returns to the saved form.</p>}
+        <Problem>{state.problem}</Problem>
+        <ErrorSummary errors={shown} turn={state} />
+        {conflict && <ConflictPanel conflict={conflict} />}
+        {consequences && confirmed && unchanged && <ChangesPanel consequences={consequences} confirmed={confirmed} />}
+        <ParticularsFields values={particulars} errors={state.errors} isNew={!editing} change={change} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <section aria-label="Rules" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+            <div className="flex flex-wrap items-center gap-2">
+              <h2 className="mr-auto font-semibold text-lg">Rules</h2>
+              <span className="hidden gap-2 scripted:inline-flex">
+                <Button disabled={content.past.length === 0} onClick={() => dispatch({ kind: "undo" })}>
+                  Undo
+                </Button>
+                <Button disabled={content.future.length === 0} onClick={() => dispatch({ kind: "redo" })}>
+                  Redo
+                </Button>
+              </span>
+            </div>
+            <Node steps={[]} />
+          </section>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:sticky lg:top-4">
+            <SizePanel preview={preview} trouble={trouble} busy={busy} />
+            <div className="flex flex-wrap gap-2">
+              <Button type="submit" look="primary" name="do" value="save" aria-disabled={pending || undefined}>
+                {editing ? "Save changes" : "Create segment"}
+              </Button>
+              <Button type="submit" name="do" value="count" className="scripted:hidden">
+                Count and update
+              </Button>
+            </div>
+          </div>
+        </div>
+        <JsonPanel draft={draft} error={state.errors.json} />
+      </form>
+    </BuilderContext>
+  );
+}

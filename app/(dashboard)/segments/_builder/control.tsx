@@ -1,0 +1,100 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { controlClass } from "#/app/_ui/field.tsx";
+import type { Input } from "#/lib/criteria/form-values.ts";
+import { useBuilder } from "./use-builder.ts";
+
+type Props = { pointer: string; owner: string; input: Input; value: string; offered: string[] };
+
+const placeholders: Partial<Record<Input["type"], string>> = { instant: "2026-03-01T09:30Z" };
+const widths: Partial<Record<Input["type"], string>> = {
+  number: "w-24",
+  either: "w-40",
+  instant: "w-52",
+  day: "w-40",
+  lines: "w-64",
+};
+
+/** One input of a rule, with its suggestions and what is wrong with it. */
+export function Control({ pointer, owner, input, value, offered }: Props) {
+  const { errors, change } = useBuilder();
+  const error = errors[pointer];
+  const list = offered.length > 0 ? `${pointer}-list` : undefined;
+  const common = {
+    id: pointer,
+    name: pointer,
+    "aria-label": `${owner}: ${input.label}`,
+    ...(error && { "aria-invalid": true, "aria-describedby": `${pointer}-error` }),
+    onChange: (event: { target: { value: string } }) => change(pointer, event.target.value),
+  } as const;
+  return (
+    <span className={`inline-grid max-w-full gap-0.5 ${input.options ? "" : (widths[input.type] ?? "w-56")}`}>
+      {input.type === "flag" ? (
+        <Flag value={value} label={input.label} {...common} onChange={(value) => change(pointer, value)} />
+      ) : input.options ? (
+        <select {...common} value={value} className={`${controlClass} max-w-full`}>
+          {Object.entries(input.options).map(([key, label]) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      ) : input.type === "lines" ? (
+        <textarea {...common} rows={Math.min(8, value.split("\n").length + 1)} value={value} className={controlClass} />
+      ) : (
+        <input
+          {...common}
+          list={list}
+          value={value}
+          type={input.type === "day" && /^([1-9]\d{3}-\d\d-\d\d)?$/.test(value) ? "date" : "text"}
+          inputMode={input.type === "number" ? "decimal" : undefined}
+          placeholder={placeholders[input.type]}
+          autoComplete="off"
+          className={controlClass}
+        />
+      )}
+      {list && (
+        <datalist id={list}>
+          {offered.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+      {error && (
+        <span id={`${pointer}-error`} className="text-bad text-sm">
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A box that leaves its key out of the rule when it is not ticked, unless the rule says "false" itself. */
+function Flag({
+  value,
+  label,
+  onChange,
+  name,
+  ...rest
+}: Omit<ComponentProps<"input">, "onChange" | "value"> & {
+  value: string;
+  label: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <label className="inline-flex min-h-8 items-center gap-1.5">
+      {value === "false" && <input type="hidden" name={name} value="false" />}
+      <input
+        {...rest}
+        type="checkbox"
+        name={name}
+        value="true"
+        checked={value === "true"}
+        onChange={(event) => onChange(event.target.checked ? "true" : "")}
+        className="size-4.5"
+      />
+      {label}
+    </label>
+  );
+}

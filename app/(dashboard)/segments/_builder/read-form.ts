@@ -1,0 +1,33 @@
+import { type Draft, unflatten } from "#/lib/criteria/form-draft.ts";
+import { settle } from "#/lib/criteria/form-settle.ts";
+import type { Editing, Particulars } from "./state.ts";
+
+/** What a browser sent: the rules under their JSON pointers, everything else by name. */
+export type Sent = {
+  draft: Draft;
+  particulars: Particulars;
+  editing?: Editing;
+  command: string;
+  json: string;
+  confirmed: string;
+};
+
+export function readForm(form: FormData): Sent {
+  const text = (name: string) => String(form.get(name) ?? "");
+  const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const id = Number(text("id"));
+  return {
+    draft: settle(unflatten(fields)),
+    particulars: {
+      name: text("name"),
+      description: text("description"),
+      tags: text("tags"),
+      kind: text("kind"),
+      refreshMinutes: text("refreshMinutes"),
+    },
+    ...(Number.isSafeInteger(id) && id > 0 && { editing: { id, version: Number(text("version")), was: text("was") } }),
+    command: text("do"),
+    json: text("json"),
+    confirmed: text("confirmed"),
+  };
+}

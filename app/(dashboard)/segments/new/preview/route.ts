@@ -1,0 +1,10 @@
+import { requireUser } from "#/app/_server/require-user.ts";
+import { readForm } from "../../_builder/read-form.ts";
+import { review } from "../../_builder/review.ts";
+
+/** What the builder shows while one types: sizes, errors and suggestions for rules as far as they are written. */
+export async function POST(request: Request) {
+  await requireUser("view");
+  const { draft, editing } = readForm(await request.formData());
+  return Response.json(await review(draft, editing?.id), { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,72 @@
+import type { Database } from "#/db/client.ts";
+import type { Criteria } from "#/lib/criteria/schema.ts";
+import { compareRules } from "#/lib/segments/compare-versions.ts";
+import { segmentNames } from "#/lib/segments/names.ts";
+import { segmentVersionsOf } from "#/lib/segments/versions.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+
+export type VersionEntry = {
+  version: number;
+  author: string;
+  at: number;
+  /** What this version changed, in words. */
+  changes: string[];
+  /** Whether its rules are not those of the latest version. */
+  restorable: boolean;
+  /** Members by the last calculation before it and by the first one of it; null where there was none. */
+  before: number | null;
+  after: number | null;
+};
+
+const fieldWords: Record<string, string> = {
+  name: "The name changed.",
+  description: "The description changed.",
+  tags: "The tags changed.",
+  refreshMinutes: "How often it is calculated changed.",
+  pausedAt: "Paused or resumed.",
+  archivedAt: "Archived or brought back.",
+};
+
+/** Every version of a segment, the latest first, with what it changed and the size before and after. */
+export function versionHistory(db: Database, id: number): VersionEntry[] {
+  const versions = segmentVersionsOf(db, id);
+  const words = { zone: workspaceSettings(db).timezone, segmentName: segmentNames(db) };
+  const changed = changedFields(db, id);
+  const last = db.$client
+    .prepare("select size from runs where segment_id = ? and version < ? and size is not null order by id desc limit 1")
+    .pluck();
+  const first = db.$client
+    .prepare("select size from runs where segment_id = ? and version = ? and size is not null order by id limit 1")
+    .pluck();
+  return versions.map(({ version, criteria, author, at }, i) => {
+    const previous = versions[i + 1];
+    const others = (changed.get(version) ?? []).flatMap((key) => fieldWords[key] ?? []);
+    return {
+      version,
+      author,
+      at,
+      changes: previous ? [...compareRules(previous.criteria, criteria, words), ...others] : ["Created."],
+      restorable: criteria !== null && !sameRules(criteria, versions[0]!.criteria),
+      before: (last.get(id, version) as number | undefined) ?? null,
+      after: (first.get(id, version) as number | undefined) ?? null,
+    };
+  });
+}
+
+const sameRules = (one: Criteria | null, other: Criteria | null) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The fields that each version changed, as the audit log has them. */
+function changedFields(db: Database, id: number): Map<number, string[]> {
+  const rows = db.$client
+    .prepare(
+      `select detail from audit_entries where action = 'segment.edit' and subject_kind = 'segment' and subject_id = ?`,
+    )
+    .pluck()
+    .all(String(id)) as string[];
+  return new Map(
+    rows.map((text) => {
+      const { version, changed } = JSON.parse(text) as { version: number; changed: string[] };
+      return [version, changed];
+    }),
+  );
+}
