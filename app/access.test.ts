@@ -35,7 +35,8 @@ test.each(actions)("every action of $file asks for the right itself", ({ file, t
   const exported = [...text.matchAll(/^export (?!type\b)(.*(?:\n {2}.*)?)/gm)];
   expect(exported.length).toBeGreaterThan(0);
   for (const [, declaration] of exported) {
-    const guarded = /^const \w+ = formAction\(\s*"\w+",|^async function \w+\(.*\{\n {2}await requireUser\("\w+"\)/;
+    const guarded =
+      /^const \w+ = formAction\(\s*"\w+",|^async function \w+\(.*\{\n {2}(?:const user = )?await requireUser\("\w+"\)/;
     const public_ = openActions.includes(file) && /^const \w+ = publicFormAction\(/.test(declaration!);
     if (!public_) expect(declaration).toMatch(guarded);
   }

@@ -42,9 +42,13 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 86_400)} days`;
 }
 
-/** An instant in a zone as the product writes dates and times: "14 Nov 2026", "14:05". */
-export function dateAndTime(at: number, zone: string): { date: string; time: string; zone: string } {
-  const parts = new Intl.DateTimeFormat("en-US", {
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes far longer than using it. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     timeZoneName: "short",
     day: "numeric",
@@ -53,7 +57,14 @@ export function dateAndTime(at: number, zone: string): { date: string; time: str
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(at);
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+/** An instant in a zone as the product writes dates and times: "14 Nov 2026", "14:05". */
+export function dateAndTime(at: number, zone: string): { date: string; time: string; zone: string } {
+  const parts = clockOf(zone).formatToParts(at);
   const {
     day,
     month,

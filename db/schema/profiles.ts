@@ -44,6 +44,8 @@ export const profiles = sqliteTable(
       .where(sql`${t.name} is not null`),
     index("profiles_changed").on(t.changed),
     index("profiles_blocklisted").on(t.blocklistedAt).where(sql`${t.blocklistedAt} is not null`),
+    // Who is no more, by when: whatever reads old numbers asks who of them has gone since.
+    index("profiles_gone").on(t.changed).where(sql`${t.mergedInto} is not null or ${t.erasedAt} is not null`),
     index("profiles_merged_into").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
   ],
 );

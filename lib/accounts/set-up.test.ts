@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { events } from "#/db/schema/events.ts";
 import { testDatabase } from "#/db/testing.ts";
 import { listPeople } from "#/lib/accounts/change-user.ts";
 import { awaitsSetUp, setUp, setUpSchema } from "#/lib/accounts/set-up.ts";
@@ -30,6 +31,15 @@ test("an empty database is set up once, by whoever is first", async () => {
     currency: "EUR",
   });
   expect(await setUp(db, input("Mallory"), now)).toEqual({ ok: false, reason: "closed" });
+});
+
+test("events that came before the set-up count in the currency and the zone that it chooses", async () => {
+  const db = testDatabase();
+  const before = workspaceSettings(db).settingsChanged;
+  db.insert(events).values({ profileId: 1, nameId: 1, at: 0, receivedAt: 0, properties: "{}" }).run();
+  await setUp(db, input("Ada"), now);
+  expect(workspaceSettings(db).settingsChanged).toBeGreaterThan(before);
+  expect(db.$client.prepare("select kind from jobs").pluck().all()).toEqual(["recompute_revenue"]);
 });
 
 test.each([

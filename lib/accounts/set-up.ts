@@ -1,15 +1,12 @@
 import { hashPassword } from "better-auth/crypto";
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Database } from "#/db/client.ts";
 import { user } from "#/db/schema/accounts.ts";
-import { workspace } from "#/db/schema/workspace.ts";
 import { transaction } from "#/db/transaction.ts";
 import { audit } from "#/lib/accounts/audit.ts";
 import { insertUser, newUserSchema } from "#/lib/accounts/create-user.ts";
 import { writePassword } from "#/lib/accounts/password.ts";
-import { settingsSchema } from "#/lib/workspace/change-settings.ts";
-import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { settingsSchema, writeSettings } from "#/lib/workspace/change-settings.ts";
 
 const { name: workspaceName, timezone, currency } = settingsSchema.shape;
 
@@ -34,9 +31,9 @@ export async function setUp(
     const { name, email, timezone, currency } = input;
     const id = insertUser(db, { name, email, role: "admin", mayExport: true, maySend: true }, now)!;
     writePassword(db, id, hash, now);
-    workspaceSettings(db, now);
-    db.update(workspace).set({ name: input.workspace, timezone, currency }).where(eq(workspace.id, 1)).run();
     audit(db, { id, name }, "workspace.set_up", { kind: "user", id }, { email, timezone, currency }, now);
+    // Events may be here already, taken in by a key of the command line.
+    writeSettings(db, { name: input.workspace, timezone, currency }, { id, name }, now);
     return { ok: true, id } as const;
   });
 }

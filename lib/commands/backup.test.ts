@@ -36,6 +36,13 @@ test("a backup does not overwrite a file", async () => {
   expect(readFileSync(file, "utf8")).toBe("mine");
 });
 
+test("a backup into a folder that does not exist is refused, with the folder's name", async () => {
+  const folder = freshPath("nowhere");
+  const { code, stderr } = await satsuma(named("x").$client.name, ["backup", `${folder}/backup.db`]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`There is no folder ${folder}.`);
+});
+
 test("a backup of nothing is refused, and makes no database", async () => {
   const path = freshPath();
   const { code, stderr } = await satsuma(path, ["backup", freshPath()]);
@@ -104,6 +111,7 @@ test("a damaged database can be replaced, and is kept as it was", async () => {
 
 test.each([
   ["a text", (file: string) => writeFileSync(file, "not a database, but long enough to be looked at")],
+  ["an empty file", (file: string) => writeFileSync(file, "")],
   ["another program's database", (file: string) => foreign(file)],
   ["a damaged backup", (file: string) => damaged(file)],
   ["a newer program's backup", (file: string) => newer(file)],

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { openDatabase } from "#/db/client.ts";
 import { command } from "#/lib/commands/command.ts";
 import { copyDatabase } from "#/lib/commands/copy-database.ts";
@@ -13,6 +13,7 @@ export const backup = command({
   flags: {},
   async run({ operand: file }) {
     if (existsSync(file)) throw new Error(`${file} exists already. Name a new file, or move that one away.`);
+    if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}.`);
     const path = workspacePath({ existing: true });
     const db = openDatabase(path, { readonly: true });
     try {

@@ -1,3 +1,4 @@
+import { openSync, writeSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openDatabase } from "#/db/client.ts";
 import { testDatabase } from "#/db/testing.ts";
@@ -38,5 +39,18 @@ test("a row that refers to nothing is named, and a backup advised", async () => 
   const { code, stdout } = await satsuma(path, ["check"]);
   expect(code).toBe(1);
   expect(stdout).toContain("session refers to a row of user");
+  expect(stdout).toContain("satsuma restore FILE");
+});
+
+test("a database with pages that cannot be read is named as damaged, and a backup advised", async () => {
+  const path = await sealedCast();
+  const db = openDatabase(path);
+  db.$client.pragma("wal_checkpoint(TRUNCATE)");
+  const root = db.$client.prepare("select rootpage from sqlite_master where name = 'segments'").pluck().get() as number;
+  db.$client.close();
+  writeSync(openSync(path, "r+"), Buffer.alloc(4096, 0x5a), 0, 4096, (root - 1) * 4096);
+  const { code, stdout, stderr } = await satsuma(path, ["check"]);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toMatch(/The database: \d+ faults?\n/);
   expect(stdout).toContain("satsuma restore FILE");
 });

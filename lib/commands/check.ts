@@ -14,9 +14,14 @@ export const check = command({
   run: ({ rebuild }) =>
     withWorkspace(
       async (db) => {
-        if (rebuild) await rebuildColumns(db);
-        const database = report("The database", damage(db));
-        const columns = report("The columns", await compareColumns(db));
+        const database = report("The database", await faults(() => damage(db)));
+        const columns = report(
+          "The columns",
+          await faults(async () => {
+            if (rebuild) await rebuildColumns(db);
+            return compareColumns(db);
+          }),
+        );
         if (!columns) console.log("To make the columns anew from the rows: satsuma check --rebuild");
         if (!database) console.log("To put a backup in its place: satsuma restore FILE");
         return database && columns ? 0 : 1;
@@ -25,8 +30,20 @@ export const check = command({
     ),
 });
 
+/** What a look finds; that it cannot read the database is a fault too. */
+async function faults(look: () => string[] | Promise<string[]>): Promise<string[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code?.startsWith("SQLITE_CORRUPT")) return [message];
+    throw error;
+  }
+}
+
 function report(what: string, faults: string[]): boolean {
-  console.log(`${what}: ${faults.length ? `${faults.length} faults` : "intact"}`);
+  const many = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+  console.log(`${what}: ${faults.length ? many : "intact"}`);
   for (const fault of faults.slice(0, shown)) console.log(`  ${fault}`);
   if (faults.length > shown) console.log(`  and ${faults.length - shown} more`);
   return faults.length === 0;

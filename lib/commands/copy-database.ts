@@ -21,10 +21,11 @@ export function copyDatabase(db: Database, file: string): number {
   return statSync(file).size;
 }
 
-/** Throws if the file is not a Satsuma database, or if SQLite finds it damaged. */
+/** Throws if the file is not a Satsuma database, or is an empty one, or if SQLite finds it damaged. */
 export function requireIntact(file: string): void {
   const db = openDatabase(file, { readonly: true });
   try {
+    if (db.$client.prepare("select 1 from sqlite_master").get() === undefined) throw new Error(`${file} is empty.`);
     const found = damage(db);
     if (found.length) throw new Error(`${file} is damaged: ${found[0]}`);
   } finally {

@@ -51,3 +51,10 @@ test("a file that does not exist is named, and no database is made", async () =>
   expect(code).toBe(1);
   expect(stderr).toContain("There is no file nowhere.ndjson");
 });
+
+test("a folder is refused in words", async () => {
+  const folder = import.meta.dirname;
+  const { code, stderr } = await satsuma(freshPath(), ["import", folder]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${folder} is a folder.`);
+});

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { command } from "#/lib/commands/command.ts";
 import { progressLine } from "#/lib/commands/progress.ts";
 import { withWorkspace } from "#/lib/commands/workspace-file.ts";
@@ -13,7 +13,7 @@ export const importEvents = command({
   operand: "FILE",
   flags: {},
   run: ({ operand: file }) => {
-    if (file !== "-" && !existsSync(file)) throw new Error(`There is no file ${file}.`);
+    if (file !== "-") requireFile(file);
     return withWorkspace(async (db) => {
       const line = progressLine();
       const report = await importFile(db, file, {
@@ -26,6 +26,12 @@ export const importEvents = command({
     });
   },
 });
+
+function requireFile(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new Error(`${file} is a folder. Import its files one by one.`);
+}
 
 function tell({ lines, accepted, duplicates, refused, rejected, resumedAfter }: ImportReport): void {
   if (resumedAfter) console.log(`Went on after line ${resumedAfter}.`);

@@ -121,10 +121,14 @@ function measureInputs(node: Draft): Input[] {
       options: { ...once, ...labels(Object.keys(table), table) },
     },
     ...(row ? valueInputs(row.value) : []),
-    ...(withDoers.includes(kind) && (row || textAt(node, "doers_only")) ? [doersOnly] : []),
+    ...(withDoers.includes(kind) && (textAt(node, "doers_only") || (row && mayIncludeNever(node))) ? [doersOnly] : []),
     ...(kind === "most_frequent" ? [matchCase] : []),
   ];
 }
+
+/** Whether 0 may be enough, so that it matters what becomes of those who never did it. */
+const mayIncludeNever = (node: Draft) =>
+  !(["at_least", "more_than", "exactly"].includes(textAt(node, "operator")) && Number(textAt(node, "value")) > 0);
 
 const measured: Input = { key: "measure/property", type: "text", label: "measured property", suggest: "properties" };
 const doersOnly: Input = { key: "doers_only", type: "flag", label: "only those who did it" };

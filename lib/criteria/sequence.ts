@@ -5,6 +5,9 @@ import { add, subtract } from "#/lib/workspace/time.ts";
 /** An event and the steps of a sequence that it can be. */
 type Candidate<E> = { event: E; steps: number[] };
 
+/** A way through the first steps by its last event, which the next one may follow until an instant. */
+type Prefix<E> = { until: number; event: E; before: Prefix<E> | undefined };
+
 /**
  * The events of one way through all steps, or undefined. `candidates` are in order of time. Of everything that ends a
  * prefix of the steps only what may be waited for longest is kept: with months that need not be the latest one.
@@ -14,25 +17,29 @@ export function findSequence<E extends Pick<EventRow, "at">>(
   { steps, gap }: SequenceRule,
   { zone }: Context,
 ): E[] | undefined {
-  type Prefix = { until: number; events: E[] };
-  const best: (Prefix | undefined)[] = steps.map(() => undefined);
+  const best: (Prefix<E> | undefined)[] = steps.map(() => undefined);
   for (let i = 0; i < candidates.length; ) {
     const { at } = candidates[i]!.event;
     const until = add(at, gap.amount, gap.unit, zone);
-    const ended = new Map<number, Prefix>();
+    const ended = new Map<number, Prefix<E>>();
     for (; i < candidates.length && candidates[i]!.event.at === at; i++) {
       const { event, steps: possible } = candidates[i]!;
       for (const step of possible) {
         const before = best[step - 1];
-        if (step === 0) ended.set(0, { until, events: [event] });
-        else if (before && before.until >= at) ended.set(step, { until, events: [...before.events, event] });
+        if (step === 0 || (before && before.until >= at)) ended.set(step, { until, event, before });
       }
     }
     for (const [step, prefix] of ended) {
-      if (step === steps.length - 1) return prefix.events;
+      if (step === steps.length - 1) return wayTo(prefix);
       if (prefix.until > (best[step]?.until ?? Number.NEGATIVE_INFINITY)) best[step] = prefix;
     }
   }
+}
+
+function wayTo<E>(last: Prefix<E>): E[] {
+  const events: E[] = [];
+  for (let at: Prefix<E> | undefined = last; at; at = at.before) events.push(at.event);
+  return events.reverse();
 }
 
 /**

@@ -9,7 +9,12 @@ type Fields = Partial<Person>;
  * Notes when a person was seen and what the call's context says of them. The latest call by time decides; an older one
  * only fills what is not known. `context.active: false` (work of a server) is no sign of life. True if anything changed.
  */
-export function see(person: Person, { at, context }: Call, installation: Installation | undefined): boolean {
+export function see(
+  person: Person,
+  { at, context }: Call,
+  receivedAt: number,
+  installation: Installation | undefined,
+): boolean {
   const latest = person.lastSeenAt === null || at >= person.lastSeenAt;
   let changed = false;
   const fields = contextFields(person, context, installation);
@@ -19,8 +24,10 @@ export function see(person: Person, { at, context }: Call, installation: Install
     Object.assign(person, { [key]: value });
     changed = true;
   }
-  if (person.firstSeenAt === null || at < person.firstSeenAt) {
-    person.firstSeenAt = at;
+  // A clock that runs ahead keeps nobody out of everyone: at the latest, they are first seen when their call arrives.
+  const firstSeenAt = Math.min(at, receivedAt);
+  if (person.firstSeenAt === null || firstSeenAt < person.firstSeenAt) {
+    person.firstSeenAt = firstSeenAt;
     changed = true;
   }
   if (context.active !== false && (person.lastSeenAt === null || at > person.lastSeenAt)) {

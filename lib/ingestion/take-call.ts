@@ -30,7 +30,7 @@ export function takeCall(call: Call, receivedAt: number, parts: Parts, rules: Ru
   if (call.clamped) parts.warnings.noteCall("clock_ahead", call.type, call);
   takeTraits(call, person, parts);
   const installation = installationOf(call);
-  if (see(person, call, installation)) people.seen(person);
+  if (see(person, call, receivedAt, installation)) people.seen(person);
   let device: Device | undefined;
   if (installation) {
     const used = parts.devices.use(installation, person.id, call.at, call.event?.name === uninstalled);

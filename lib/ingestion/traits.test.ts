@@ -103,6 +103,12 @@ test("first and last seen are the earliest and the latest call; what a server do
   expect(ada()).toMatchObject({ first_seen_at: noon - 2 * minute, last_seen_at: noon + minute });
 });
 
+test("somebody whose clock runs ahead is first seen when the call arrives", async () => {
+  const { write, ada } = testAda();
+  await write([identify({}, { timestamp: at(minute) })], { receivedAt: noon });
+  expect(ada()).toMatchObject({ first_seen_at: noon, last_seen_at: noon + minute });
+});
+
 test("traits named like parts of JavaScript are traits", async () => {
   const { write, row } = testAda();
   await write([JSON.parse('{"type":"identify","userId":"ada","traits":{"__proto__":{"email":"x"},"constructor":1}}')]);

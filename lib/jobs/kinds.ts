@@ -5,6 +5,7 @@ import { seal } from "#/lib/columns/seal.ts";
 import { type Job, progress } from "#/lib/jobs/queue.ts";
 import { dropFinishedJobs } from "#/lib/jobs/retention.ts";
 import type { Following, Workshop } from "#/lib/jobs/workshop.ts";
+import { eraseLeftEvents } from "#/lib/profiles/erase-events.ts";
 import { repointMerged } from "#/lib/profiles/repoint-merged.ts";
 import { purgeDeleted } from "#/lib/segments/purge-deleted.ts";
 import { refreshSegment } from "#/lib/segments/refresh-segment.ts";
@@ -42,7 +43,7 @@ export const kinds: Record<string, Kind> = {
   recompute_revenue: {
     lane: "upkeep",
     tries: always,
-    run: (shop, job) => recomputeRevenue(shop.db, shop.now, onlooker(shop, job)),
+    run: (shop, job) => recomputeRevenue(shop.db, shop.now, onlooker(shop, job), job.attempts > 1),
   },
   recompute_sessions: {
     lane: "upkeep",
@@ -52,7 +53,15 @@ export const kinds: Record<string, Kind> = {
   seal: { lane: "upkeep", tries: always, every: 15 * second, run: ({ db, now }) => seal(db, now()) },
   merge: { lane: "upkeep", tries: always, every: 10 * minute, run: ({ db }) => mergeChunks(db) },
   save: { lane: "upkeep", tries: always, every: 10 * minute, run: ({ db }) => saveProfiles(db) },
-  erase: { lane: "upkeep", tries: always, every: hour, run: ({ db }) => rewriteErased(db) },
+  erase: {
+    lane: "upkeep",
+    tries: always,
+    every: hour,
+    run: async ({ db }) => {
+      await eraseLeftEvents(db);
+      await rewriteErased(db);
+    },
+  },
   repoint: { lane: "upkeep", tries: always, every: 10 * minute, run: ({ db }) => repointMerged(db) },
   forget: {
     lane: "upkeep",

@@ -1,5 +1,5 @@
 import type { Database } from "#/db/client.ts";
-import { transaction } from "#/db/transaction.ts";
+import { inBatches } from "#/db/in-batches.ts";
 
 const week = 7 * 24 * 3_600_000;
 
@@ -8,5 +8,5 @@ export async function dropFinishedJobs(db: Database, now: number): Promise<void>
   const drop = db.$client.prepare(
     "delete from jobs where id in (select id from jobs where state in ('done', 'failed', 'cancelled') and finished_at < ? limit 2000)",
   );
-  while ((await transaction(db, () => drop.run(now - week).changes)) > 0);
+  await inBatches(db, () => drop.run(now - week).changes);
 }

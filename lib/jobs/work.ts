@@ -1,6 +1,7 @@
 import { kinds } from "#/lib/jobs/kinds.ts";
-import { claim, fail, finish, heartbeat, lease, repeat } from "#/lib/jobs/queue.ts";
+import { type Claim, claim, fail, finish, heartbeat, lease, repeat } from "#/lib/jobs/queue.ts";
 import type { Workshop } from "#/lib/jobs/workshop.ts";
+import { log } from "#/lib/workspace/log.ts";
 
 export const lanes = ["refresh", "days", "upkeep"] as const;
 type Lane = (typeof lanes)[number];
@@ -20,7 +21,7 @@ export async function workOnce(shop: Workshop, lane: Lane): Promise<boolean> {
     fail(db, job, job.error ?? `The server stopped in the middle of it ${tries} times.`, now(), tries);
     return true;
   }
-  const beat = setInterval(() => heartbeat(db, job, now()), lease / 3);
+  const beat = setInterval(() => keepAlive(shop, job), lease / 3);
   try {
     await run(shop, job);
     if (every === undefined) finish(db, job, now());
@@ -31,4 +32,13 @@ export async function workOnce(shop: Workshop, lane: Lane): Promise<boolean> {
     clearInterval(beat);
   }
   return true;
+}
+
+/** What a timer throws takes the thread down, and all its work; a lease that could not be renewed is tried again. */
+function keepAlive({ db, now }: Workshop, job: Claim): void {
+  try {
+    heartbeat(db, job, now());
+  } catch (err) {
+    log.error({ err }, "a lease could not be renewed");
+  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
@@ -70,6 +71,9 @@ export async function changeEntries(
   }
 }
 
+/** After so many values other requests get their turn: `values` may be all there without a pause. */
+const breather = 2_000;
+
 type Uploader = { actor: Actor; claim: Claim; clock: () => number };
 
 async function upload(
@@ -94,7 +98,9 @@ async function upload(
   };
 
   const given = new Map<string, string>();
+  let read = 0;
   for await (const value of values) {
+    if (++read % breather === 0) await breathe();
     const entry = entryOf(match, value);
     if (entry === undefined) report.invalid++;
     else if (given.has(entry)) report.duplicates++;

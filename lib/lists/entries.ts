@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "#/db/client.ts";
+import { inBatches } from "#/db/in-batches.ts";
 import { transaction } from "#/db/transaction.ts";
 import type { Match } from "#/lib/lists/entry.ts";
 
@@ -63,13 +64,10 @@ function take<T>(items: Iterator<T>): T[] {
 }
 
 /** Marks every entry of a list as removed by an upload. */
-export const dropAll = (db: Database, segmentId: number, upload: number): Promise<void> =>
-  inBatches(
-    db,
-    `update list_entries set removed_by = ? where rowid in
-       (select rowid from list_entries where segment_id = ? and removed_by is null limit ${batchSize})`,
-    [upload, segmentId],
-  );
+export async function dropAll(db: Database, segmentId: number, upload: number): Promise<void> {
+  const drop = db.$client.prepare(`update list_entries set removed_by = ? where ${some("removed_by is null")}`);
+  await inBatches(db, () => drop.run(upload, segmentId).changes);
+}
 
 /** How many entries an upload removes. */
 export function countDropped(db: Database, segmentId: number, upload: number): number {
@@ -79,17 +77,13 @@ export function countDropped(db: Database, segmentId: number, upload: number): n
 
 /** Clears what no longer counts after the upload `published`, or what a broken one left above it. */
 export async function tidyEntries(db: Database, segmentId: number, published: number): Promise<void> {
-  const some = (what: string) =>
-    `rowid in (select rowid from list_entries where segment_id = ? and ${what} limit ${batchSize})`;
-  await inBatches(db, `delete from list_entries where ${some("upload > ?")}`, [segmentId, published]);
-  await inBatches(db, `delete from list_entries where ${some("removed_by <= ?")}`, [segmentId, published]);
-  await inBatches(db, `update list_entries set removed_by = null where ${some("removed_by > ?")}`, [
-    segmentId,
-    published,
-  ]);
+  const steps = [
+    `delete from list_entries where ${some("upload > ?")}`,
+    `delete from list_entries where ${some("removed_by <= ?")}`,
+    `update list_entries set removed_by = null where ${some("removed_by > ?")}`,
+  ].map((sql) => db.$client.prepare(sql));
+  for (const step of steps) await inBatches(db, () => step.run(segmentId, published).changes);
 }
 
-async function inBatches(db: Database, sql: string, values: number[]): Promise<void> {
-  const step = db.$client.prepare(sql);
-  while ((await transaction(db, () => step.run(...values).changes)) > 0) await breathe();
-}
+const some = (what: string) =>
+  `rowid in (select rowid from list_entries where segment_id = ? and ${what} limit ${batchSize})`;

@@ -1,13 +1,24 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
+import { transaction } from "#/db/transaction.ts";
 import { entryOf } from "#/lib/lists/entry.ts";
 import type { Traces } from "#/lib/profiles/erase.ts";
+import { traits as traitsName } from "#/lib/workspace/seen.ts";
 
-/** Removes what names a person outside of the person's own rows: lists, warnings, suggestions and the audit log. */
-export function forgetTraces({ $client }: Database, traces: Traces, change: number): void {
+/** So many entries are looked at under one lock; milliseconds in which others get it. */
+const atOnce = 2_000;
+const pause = 5;
+
+/**
+ * Removes what names a person outside of the person's own rows: lists, warnings, suggested traits, and the audit log after the
+ * entry `auditRead`, up to which `forgetAuditLog` has done it.
+ */
+export function forgetTraces({ $client }: Database, traces: Traces, change: number, auditRead: number): void {
   forgetEntries($client, traces, change);
   forgetWarnings($client, traces);
-  forgetSuggestions($client, traces);
-  forgetAudit($client, traces);
+  const own = $client.prepare("select traits from profiles where id in (select value from json_each(?))").pluck();
+  forgetSuggestions($client, traitsName, own.all(JSON.stringify(traces.numbers)) as string[]);
+  forgetAudit($client, traces, auditRead, Number.MAX_SAFE_INTEGER);
 }
 
 /** An e-mail or phone that somebody else has too stays on its lists: it names that person now. */
@@ -39,26 +50,16 @@ function forgetWarnings(connection: Connection, traces: Traces): void {
 /** Seen more often than this, a value is not one person's. */
 const common = 1000;
 
-/** The values of the person's traits and events are suggested no more, until somebody else is seen with them. */
-function forgetSuggestions(connection: Connection, { numbers }: Traces): void {
-  const list = JSON.stringify(numbers);
-  const theirs = "profile_id in (select value from json_each(?))";
+/** The values in these texts of JSON are suggested no more for an event (or `traits`), until somebody else is seen with them. */
+export function forgetSuggestions(connection: Connection, nameId: number, texts: string[]): void {
   const said = new Set<string>();
-  const sources = ["select traits from profiles where id in (select value from json_each(?))"];
-  sources.push(`select properties from events where ${theirs}`);
-  for (const source of sources)
-    for (const json of connection.prepare(source).pluck().all(list) as string[])
-      JSON.parse(json, (_, value) => {
-        if (value !== null && typeof value !== "object") said.add(String(value));
-        return value;
-      });
+  for (const text of texts)
+    JSON.parse(text, (_, value) => {
+      if (value !== null && typeof value !== "object") said.add(String(value));
+      return value;
+    });
   const save = connection.prepare("update properties set top_values = ? where id = ?");
-  const rows = connection
-    .prepare(
-      `select id, top_values as top from properties
-       where name_id = 0 or name_id in (select name_id from events where ${theirs})`,
-    )
-    .all(list);
+  const rows = connection.prepare("select id, top_values as top from properties where name_id = ?").all(nameId);
   for (const { id, top } of rows as { id: number; top: string }[]) {
     const values = JSON.parse(top) as [string, number][];
     const kept = values.filter(([value, count]) => count > common || !said.has(value));
@@ -66,21 +67,34 @@ function forgetSuggestions(connection: Connection, { numbers }: Traces): void {
   }
 }
 
+/**
+ * Takes a person out of the audit log as it is now, in slices, so that others write in between: before the person is gone, so
+ * that whatever breaks it can be repeated. Answers up to which entry.
+ */
+export async function forgetAuditLog(db: Database, traces: Traces): Promise<number> {
+  const last = db.$client.prepare("select coalesce(max(id), 0) from audit_entries").pluck().get() as number;
+  for (let from = 0; from < last; from += atOnce) {
+    await transaction(db, () => forgetAudit(db.$client, traces, from, Math.min(from + atOnce, last)));
+    await sleep(pause);
+  }
+  return last;
+}
+
 /** The entries stay: who did what and when; of whom does not, nor what names the person in entries about something else. */
-function forgetAudit(connection: Connection, traces: Traces): void {
-  const { numbers, ids } = traces;
+function forgetAudit(connection: Connection, traces: Traces, above: number, upTo: number): void {
+  const { numbers, ids, email, phone } = traces;
   connection
     .prepare(
       `update audit_entries set subject_id = 'erased', detail = null
-       where subject_kind = 'profile' and subject_id in (select value from json_each(?))`,
+       where id > ? and id <= ? and subject_kind = 'profile' and subject_id in (select value from json_each(?))`,
     )
-    .run(JSON.stringify([...ids, ...numbers.map(String)]));
+    .run(above, upTo, JSON.stringify([...ids, ...numbers.map(String)]));
   connection
     .prepare(
-      `update audit_entries set detail = '{"erased":true}' where detail is not null
-       and exists (select 1 from json_each(?) where instr(detail, value))`,
+      `update audit_entries set detail = '{"erased":true}' where id > ? and id <= ? and detail is not null
+       and exists (select 1 from json_tree(detail) t join json_each(?) w on t.type = 'text' and t.atom = w.value)`,
     )
-    .run(JSON.stringify(words(traces)));
+    .run(above, upTo, JSON.stringify([...ids, email, phone].filter((word) => word !== null)));
 }
 
 /** The person's ids and addresses as JSON writes them: so they stand in samples, and in messages that quote a value. */

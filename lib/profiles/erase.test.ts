@@ -5,6 +5,7 @@ import { rewriteErased } from "#/lib/columns/rewrite-erased.ts";
 import { seal } from "#/lib/columns/seal.ts";
 import { at, day, noon, testIngestion } from "#/lib/ingestion/testing.ts";
 import { eraseProfile } from "#/lib/profiles/erase.ts";
+import { eraseLeftEvents } from "#/lib/profiles/erase-events.ts";
 import { findProfiles } from "#/lib/profiles/find.ts";
 import { showProfile } from "#/lib/profiles/show.ts";
 
@@ -92,6 +93,15 @@ test("others keep what is theirs, and the audit log keeps that something was don
     { action: "profile.erase", subject_id: String(ada!.id), detail: null },
   ]);
   expect(showProfile(db, "bob", noon)?.traits).toEqual({ plan: "gold", phone: "1" });
+});
+
+test("events that a killed server left of an erased person go with the next upkeep, others' stay", async () => {
+  const { db, write, rows } = await testTraces();
+  await write([{ type: "track", userId: "bob", event: "Seen", properties: { colour: "blue" } }]);
+  db.$client.prepare("update profiles set erased_at = ?, changed = 99 where id <> 3").run(noon);
+  await eraseLeftEvents(db);
+  expect(rows("select properties from events")).toEqual([{ properties: '{"colour":"blue"}' }]);
+  expect(JSON.stringify(rows("select top_values from properties where name_id > 0"))).not.toContain(secret);
 });
 
 test("the number stays, told as changed, and the same id later is a new profile, also to a writer that knew it", async () => {

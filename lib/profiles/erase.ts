@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
-import { forgetTraces } from "#/lib/profiles/erase-traces.ts";
+import { eraseEvents } from "#/lib/profiles/erase-events.ts";
+import { forgetAuditLog, forgetTraces } from "#/lib/profiles/erase-traces.ts";
 import { family } from "#/lib/profiles/family.ts";
 import { nextChange } from "#/lib/workspace/changes.ts";
 
@@ -15,22 +16,28 @@ const patience = 5_000;
 /**
  * Erases the person of this number for good, with whoever was merged into it: events, sessions, devices, consents,
  * deliveries, ids, list entries, and the ids in warnings and in the audit log. The number stays, empty, and is never given
- * again; the same id later is a new profile. False if there is nobody of that number. Chunks of columns are rewritten by
- * `rewriteErased`.
+ * again; the same id later is a new profile. False if there is nobody of that number. From one moment on nobody sees them any
+ * more; their events go in batches after it, and what a killed server leaves of these by `eraseLeftEvents`. Chunks of columns
+ * are rewritten by `rewriteErased`.
  */
 export async function eraseProfile(db: Database, profileId: number, actor: Actor, now: number): Promise<boolean> {
   const connection = db.$client;
-  const erased = await transaction(db, () => {
+  const known = tracesOf(connection, profileId);
+  if (!known) return false;
+  const auditRead = await forgetAuditLog(db, known);
+  const numbers = await transaction(db, () => {
     const traces = tracesOf(connection, profileId);
-    if (!traces) return false;
+    if (!traces) return undefined;
     const change = nextChange(db);
-    forgetTraces(db, traces, change);
+    forgetTraces(db, traces, change, auditRead);
     eraseRows(connection, traces.numbers, change, now);
     audit(db, actor, "profile.erase", { kind: "profile", id: profileId }, undefined, now);
-    return true;
+    return traces.numbers;
   });
-  if (erased) await emptyLog(connection);
-  return erased;
+  if (!numbers) return false;
+  await eraseEvents(db, numbers);
+  await emptyLog(connection);
+  return true;
 }
 
 /** Moves what was written from the log to the file, and the log's old pages out of the world. */
@@ -58,7 +65,7 @@ function tracesOf(connection: Connection, profileId: number): Traces | undefined
 
 function eraseRows(connection: Connection, numbers: number[], change: number, now: number): void {
   const list = JSON.stringify(numbers);
-  for (const table of ["events", "sessions", "devices", "consents", "deliveries", "profile_aliases"])
+  for (const table of ["sessions", "devices", "consents", "deliveries", "profile_aliases"])
     connection.prepare(`delete from ${table} where profile_id in (select value from json_each(?))`).run(list);
   connection
     .prepare(

@@ -21,7 +21,7 @@ export function compareRules(before: Criteria | null, after: Criteria | null, wo
     return compareLists([before], after.rules, words);
   if (isGroup(before) && before.rules.some((rule) => isDeepStrictEqual(rule, after)))
     return compareLists(before.rules, [after], words);
-  return [`Changed: ${say(before)} → ${say(after)}.`];
+  return [`Changed: ${say(after)}. Before: ${say(before)}.`];
 }
 
 type Group = Extract<Criteria, { rules: Criteria[] }>;

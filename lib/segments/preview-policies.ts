@@ -19,13 +19,13 @@ export function policiesOf(criteria: Criteria): Policy[] {
 
 function own(rule: Criteria, path: string): Policy[] {
   if (rule.type === "profile" && negative(rule)) {
-    const words = rule.missing === "exclude" ? "without a value: left out" : "without a value: included";
+    const words = rule.missing === "exclude" ? "Who has no value is left out" : "Who has no value is included";
     return [{ path, words, people: differing(rule, flipped(rule)) }];
   }
   if (rule.type !== "event" || rule.operator === undefined || (rule.occurrence ?? "any") !== "any") return [];
   const { event, where, within } = rule;
   const doers: Criteria = { type: "event", event, ...(where && { where }), ...(within && { within }) };
-  const words = includesNever(rule) ? "never did it: count as 0, included" : "never did it: left out";
+  const words = includesNever(rule) ? "Who never did it counts as 0 and is included" : "Who never did it is left out";
   return [{ path, words, people: { type: "not", rule: doers } }];
 }
 
@@ -35,8 +35,8 @@ function inWheres(rule: Criteria, path: string): Policy[] {
     [...conditions(where, key, put)].map(({ condition, key, put }) => {
       const words =
         condition.missing === "exclude"
-          ? "events without the property: do not count"
-          : "events without the property: count";
+          ? "Events without the property do not count"
+          : "Events without the property count";
       return { path: `${path}${key}`, words, people: differing(rule, put(flipped(condition))) };
     }),
   );

@@ -78,7 +78,7 @@ function finished(node: unknown, path: string, errors: FieldError[]): Part[] {
     const parsed = parseCriteria(node);
     return parsed.ok ? [{ path, criteria: parsed.criteria }] : [];
   }
-  const { rules, rule } = node as { rules?: unknown[]; rule?: unknown };
+  const { rules, rule } = Object(node) as { rules?: unknown[]; rule?: unknown };
   if (Array.isArray(rules)) return rules.flatMap((inner, i) => finished(inner, `${path}/rules/${i}`, errors));
   return rule === undefined ? [] : finished(rule, `${path}/rule`, errors);
 }

@@ -1,9 +1,10 @@
 import type { Database } from "#/db/client.ts";
+import { inBatches } from "#/db/in-batches.ts";
 import { transaction } from "#/db/transaction.ts";
 import { undoable } from "#/lib/segments/restore.ts";
 
-const atOnce = 2_000;
-const belonging = ["list_entries", "runs", "snapshots", "segment_versions"];
+/** What belongs to a segment, and how many rows go at once: runs and snapshots hold audiences. */
+const belonging = { list_entries: 2_000, runs: 20, snapshots: 20, segment_versions: 2_000 };
 
 /**
  * Removes for good what was deleted 30 days ago or more, some rows at a time. Messages that went out keep its number, and the
@@ -15,15 +16,12 @@ export async function purgeDeleted(db: Database, now: number): Promise<number> {
     .pluck()
     .all(now - undoable) as number[];
   for (const id of due) {
-    for (const table of belonging) await empty(db, table, id);
+    for (const [table, atOnce] of Object.entries(belonging)) {
+      const some = `select rowid from ${table} where segment_id = ? limit ${atOnce}`;
+      const drop = db.$client.prepare(`delete from ${table} where rowid in (${some})`);
+      await inBatches(db, () => drop.run(id).changes);
+    }
     await transaction(db, () => void db.$client.prepare("delete from segments where id = ?").run(id));
   }
   return due.length;
-}
-
-async function empty(db: Database, table: string, id: number): Promise<void> {
-  const drop = db.$client.prepare(
-    `delete from ${table} where rowid in (select rowid from ${table} where segment_id = ? limit ${atOnce})`,
-  );
-  while ((await transaction(db, () => drop.run(id).changes)) === atOnce);
 }

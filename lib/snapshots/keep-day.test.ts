@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Database } from "#/db/client.ts";
+import { profiles } from "#/db/schema/profiles.ts";
 import { testDatabase } from "#/db/testing.ts";
 import { Audience } from "#/lib/audience/audience.ts";
 import { keepDay } from "#/lib/snapshots/keep-day.ts";
@@ -105,6 +106,18 @@ test("days older than 400 lose their members and keep their counts; every younge
     expect([...(storedMembers(db, id)?.members.iterate() ?? [])]).toEqual(i < 64 ? [] : [i + 1]);
     expect(row(db, id)).toMatchObject(i === 0 ? { entered: null } : { entered: 1, left: 1 });
   }
+});
+
+test("who was merged between two days has not left, and their survivor has not entered", () => {
+  const db = testDatabase();
+  keep(db, first, Audience.of([1, 2, 3]));
+  const merged = { externalId: "visitor", traits: {}, bucket: 0, changed: 1, mergedInto: 9 };
+  db.insert(profiles)
+    .values({ id: 3, ...merged })
+    .run();
+  const next = keep(db, addDays(first, 1), Audience.of([1, 2, 9]));
+  expect(row(db, next.id)).toMatchObject({ entered: 0, left: 0 });
+  expect([...storedMembers(db, next.id)!.members.iterate()]).toEqual([1, 2, 9]);
 });
 
 test("a day that is kept before the one ahead of it tells that one who came and went", () => {

@@ -2,7 +2,7 @@ import type { Database } from "#/db/client.ts";
 import { snapshots } from "#/db/schema/segments.ts";
 import { Audience } from "#/lib/audience/audience.ts";
 import type { Taken } from "#/lib/audience/evaluator.ts";
-import { storedMembers } from "#/lib/snapshots/read.ts";
+import { asTheyAre, readMembers, storedMembers } from "#/lib/snapshots/read.ts";
 import { addDays } from "#/lib/workspace/time.ts";
 
 /** At most so many days are combined to read one: a whole one begins each run of days. */
@@ -32,8 +32,9 @@ export function keepDay(db: Database, { platforms, reach, tookMs: _, members: by
   const base = dayBefore(db, segmentId, day);
   const stored = base && storedMembers(db, base.id);
   const follows = stored !== undefined && base?.day === addDays(day, -1);
-  const enteredCount = follows ? members.minus(stored.members).count() : null;
-  const leftCount = follows ? stored.members.minus(members).count() : null;
+  const before = follows ? asTheyAre(db, base.id, stored.members) : undefined;
+  const enteredCount = before ? members.minus(before).count() : null;
+  const leftCount = before ? before.minus(members).count() : null;
   const chained = stored !== undefined && stored.depth < longestChain;
   const { id } = db
     .insert(snapshots)
@@ -57,7 +58,7 @@ function completeNextDay(db: Database, segmentId: number, day: string, before: A
     .prepare("select id from snapshots where segment_id = ? and day = ? and entered is null and members is not null")
     .pluck()
     .get(segmentId, addDays(day, 1)) as number | undefined;
-  const after = next === undefined ? undefined : storedMembers(db, next)?.members;
+  const after = next === undefined ? undefined : readMembers(db, next);
   if (!after) return;
   db.$client
     .prepare('update snapshots set entered = ?, "left" = ? where id = ?')

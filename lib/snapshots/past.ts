@@ -12,6 +12,9 @@ export type DayBit = Moment & { rebuilt: boolean; in: boolean | undefined };
  */
 export type Passage = { entered: boolean; before: Moment | undefined; after: Moment; cause?: string };
 
+const hour = 3_600_000;
+/** Days follow each other by no more than this; the clocks may be set back in between. */
+const longestDay = 25 * hour;
 const runsLookedAt = 200;
 
 /** What the trend keeps of a person (all the numbers that they have had) on a day; undefined where that day has no point. */
@@ -26,43 +29,45 @@ export function dayBit(db: Database, segmentId: number, day: string, numbers: nu
 }
 
 /**
- * When a person came into a segment and left it, the latest first, at most `limit`: what the last 200 calculations noted, and
- * before and between them what the full days show.
+ * When a person came into a segment and left it, the latest first, at most `limit`: what the full days show, and what the
+ * calculations noted around each change, since the latest day, and where days are missing.
  */
 export function passages(db: Database, segmentId: number, numbers: number[], limit = 10): Passage[] {
-  const noted = notedByRuns(db, segmentId, numbers);
   const points = knownPoints(db, segmentId, numbers);
-  const seen = points.slice(1).flatMap((after, i): Passage[] => {
-    const before = points[i]!;
-    const known = noted.some(({ after: { asOf } }) => asOf > before.asOf && asOf <= after.asOf);
-    return before.in === after.in || known ? [] : [{ entered: after.in, before, after }];
-  });
-  return [...noted, ...seen].sort((one, other) => other.after.asOf - one.after.asOf).slice(0, limit);
+  const found: Passage[] = [];
+  for (let i = points.length - 1; i >= 0 && found.length < limit; i--) {
+    const [before, after] = [points[i - 1], points[i]!];
+    const turned = before !== undefined && before.in !== after.in;
+    const open = i === points.length - 1 || !before || after.asOf - before.asOf > longestDay;
+    if (!turned && !open) continue;
+    const noted = notedByRuns(db, segmentId, numbers, before?.asOf ?? Number.NEGATIVE_INFINITY, after.asOf);
+    if (turned && noted.length === 0) found.push({ entered: after.in, before, after });
+    found.push(...noted);
+  }
+  return found.slice(0, limit);
 }
 
 type Run = Moment & { cause: string; entered: Buffer; left: Buffer };
 
-function notedByRuns({ $client }: Database, segmentId: number, numbers: number[]): Passage[] {
+/** The changes of a person that calculations noted after an instant and up to another, the latest first. */
+function notedByRuns({ $client }: Database, segmentId: number, numbers: number[], from: number, to: number): Passage[] {
   const runs = $client
     .prepare(
       `select n.as_of as asOf, r.version, r.cause, r.entered, r."left" from runs r join snapshots n on n.id = r.snapshot_id
-       where r.segment_id = ? and n.day is null and (r.entered_count > 0 or r.left_count > 0)
+       where r.segment_id = ? and r.started_at > ? and n.day is null and n.as_of > ? and n.as_of <= ?
+         and (r.entered_count > 0 or r.left_count > 0)
        order by r.started_at desc limit ${runsLookedAt}`,
     )
-    .iterate(segmentId) as IterableIterator<Run>;
+    .all(segmentId, from, from, to) as Run[];
   const previous = $client.prepare(
     `select as_of as asOf, version from snapshots where segment_id = ? and day is null and as_of < ?
      order by as_of desc limit 1`,
   );
-  const found: Omit<Passage, "before">[] = [];
-  for (const { entered, left, cause, ...after } of runs) {
-    if (hasAny(entered, numbers)) found.push({ entered: true, after, cause });
-    else if (hasAny(left, numbers)) found.push({ entered: false, after, cause });
-  }
-  return found.map((passage) => ({
-    ...passage,
-    before: previous.get(segmentId, passage.after.asOf) as Moment | undefined,
-  }));
+  return runs.flatMap(({ entered, left, cause, ...after }): Passage[] => {
+    const came = hasAny(entered, numbers);
+    if (!came && !hasAny(left, numbers)) return [];
+    return [{ entered: came, before: previous.get(segmentId, after.asOf) as Moment | undefined, after, cause }];
+  });
 }
 
 /** The full days and the latest snapshot, oldest first, each with whether the person was in. */
@@ -78,17 +83,13 @@ function knownPoints({ $client }: Database, segmentId: number, numbers: number[]
   const known = new Map<number, boolean[]>();
   const points: (Moment & { in: boolean })[] = [];
   for (const { id, asOf, version, members, baseId } of rows) {
-    const own = Audience.fromBytes(members);
     const base = baseId === null ? undefined : known.get(baseId);
     if (baseId !== null && !base) continue;
-    const bits = numbers.map((number, i) => own.has(number) !== (base?.[i] ?? false));
+    const bits = numbers.map((number, i) => Audience.storedHas(members, number) !== (base?.[i] ?? false));
     known.set(id, bits);
     points.push({ asOf, version, in: bits.includes(true) });
   }
   return points;
 }
 
-function hasAny(bits: Buffer, numbers: number[]): boolean {
-  const members = Audience.fromBytes(bits);
-  return numbers.some((number) => members.has(number));
-}
+const hasAny = (bits: Buffer, numbers: number[]) => numbers.some((number) => Audience.storedHas(bits, number));

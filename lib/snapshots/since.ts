@@ -9,10 +9,13 @@ type Mark = { kind: "run" | "day"; id: number; asOf: number };
 type Bits = { bits: Buffer; baseId: number | null };
 
 const atOnce = 1_000;
+/** Days follow each other by no more than this; the clocks may be set back in between. */
+const longestDay = 25 * 3_600_000;
 
 /**
- * Since when each of these members of a segment's snapshot of `asOf` is one without a break: back over the calculations that
- * noted who came in, and the full days. Of the past it reads as much as they all need; other work gets its turn in between.
+ * Since when each of these members of a segment's snapshot of `asOf` is one without a break, to the day: back over the ends of
+ * the full days, and where there are none over the calculations that noted who came in. Of the past it reads as much as they
+ * all need; other work gets its turn in between.
  */
 export async function membersSince(
   db: Database,
@@ -46,9 +49,9 @@ export async function membersSince(
   return (number) => sinces[(settled[number] ?? 0) - 1];
 }
 
-/** What is kept of a segment's past, the latest first. */
+/** What tells of a segment's past, the latest first: its days, and the calculations of times that no two of them enclose. */
 function marksOf(connection: Connection, segmentId: number, asOf: number): Mark[] {
-  return connection
+  const marks = connection
     .prepare(
       `select 'run' as kind, r.id, n.as_of as asOf from runs r join snapshots n on n.id = r.snapshot_id
          where r.segment_id = :segmentId and n.day is null and r.entered_count > 0 and n.as_of <= :asOf
@@ -58,6 +61,13 @@ function marksOf(connection: Connection, segmentId: number, asOf: number): Mark[
        order by 3 desc`,
     )
     .all({ segmentId, asOf }) as Mark[];
+  const oldest = marks.findLast(({ kind }) => kind === "day")?.asOf ?? Number.POSITIVE_INFINITY;
+  let day = Number.POSITIVE_INFINITY;
+  return marks.filter((mark) => {
+    if (mark.kind === "run") return mark.asOf <= oldest || day - mark.asOf > longestDay;
+    day = mark.asOf;
+    return true;
+  });
 }
 
 /** Reads the members of days that follow each other backwards: each is the one after it, turned over by that one's own bits. */

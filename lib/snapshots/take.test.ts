@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { beginExport } from "#/lib/exports/record.ts";
 import { cancel, claim, findJob } from "#/lib/jobs/queue.ts";
 import { workOnce } from "#/lib/jobs/work.ts";
 import { changeEntries } from "#/lib/lists/change-entries.ts";
@@ -100,6 +101,32 @@ test("rules that are edited while they are calculated are calculated again: noth
   await workOnce({ ...world, evaluator: { call: call as typeof evaluator.call } }, "refresh");
   expect(memberIds(world, id)).toEqual(["u2"]);
   expect(findSegment(world.db, id, now)).toMatchObject({ status: "ready", version: 2, snapshot: { version: 2 } });
+});
+
+test("rules that are edited while a calculation breaks are not put off with it", async () => {
+  const world = testWorld(now);
+  const id = await world.segment("Buyers", didOrder);
+  const call = async () => {
+    await editSegment(world.db, id, { version: 1, criteria: { type: "everyone" } }, actor, now + 1_000);
+    throw new Error("The disk is gone.");
+  };
+  await workOnce({ ...world, evaluator: { call } }, "refresh");
+  expect(findSegment(world.db, id, now)).toMatchObject({ error: "The disk is gone.", nextRefreshAt: now + 1_000 });
+});
+
+test("members that a file was written from stay for 400 days after it", async () => {
+  const world = testWorld(now);
+  await world.does("u1", "Order Completed", now);
+  const id = await world.segment("Buyers", didOrder);
+  await workOnce(world, "refresh");
+  const { id: snapshotId } = findSegment(world.db, id, now)!.snapshot!;
+  const begun = { segmentId: id, snapshotId, kind: "members" as const, fields: ["id"], expectedRows: 1, raw: false };
+  await beginExport(world.db, begun, actor, now);
+  requestRefresh(world.db, id, "person", now);
+  await workOnce(world, "refresh");
+  const later = now + 400 * 24 * 3_600_000;
+  expect(await dropOldMembers(world.db, later)).toBe(0);
+  expect(await dropOldMembers(world.db, later + 1)).toBe(1);
 });
 
 test("a refresh that is cancelled while it runs publishes nothing", async () => {

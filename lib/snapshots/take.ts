@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "#/db/client.ts";
 import { runs, segments, snapshots } from "#/db/schema/segments.ts";
 import { transaction } from "#/db/transaction.ts";
@@ -120,14 +120,15 @@ function publish(
 
 function noteFailure(
   db: Database,
-  { id, refreshMinutes }: Segment,
+  { id, refreshMinutes, nextRefreshAt: before }: Segment,
   run: typeof runs.$inferInsert,
   latest: boolean,
 ): Promise<void> {
   return transaction(db, () => {
     db.insert(runs).values(run).run();
     if (!latest) return;
-    const nextRefreshAt = run.startedAt + refreshMinutes * 60_000;
+    const next = run.startedAt + refreshMinutes * 60_000;
+    const nextRefreshAt = sql`iif(next_refresh_at is ${before}, ${next}, next_refresh_at)`;
     db.update(segments)
       .set({ error: run.error ?? null, nextRefreshAt })
       .where(eq(segments.id, id))

@@ -1,7 +1,7 @@
 import type { Database } from "#/db/client.ts";
 import { openJob } from "#/lib/jobs/queue.ts";
 import { historyBarrier } from "#/lib/snapshots/history.ts";
-import { storedMembers } from "#/lib/snapshots/read.ts";
+import { readMembers } from "#/lib/snapshots/read.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
 
@@ -54,8 +54,8 @@ function unfinished(db: Database, segmentId: number, now: number): TrendPoint | 
     .prepare("select id from snapshots where segment_id = ? and day = ?")
     .pluck()
     .get(segmentId, addDays(day, -1)) as number | undefined;
-  const before = yesterday === undefined ? undefined : storedMembers(db, yesterday)?.members;
-  const members = storedMembers(db, latest.id)?.members;
+  const before = yesterday === undefined ? undefined : readMembers(db, yesterday);
+  const members = readMembers(db, latest.id);
   const known = before && members;
   return {
     day,

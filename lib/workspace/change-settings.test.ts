@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { events } from "#/db/schema/events.ts";
 import { jobs } from "#/db/schema/jobs.ts";
 import { segments } from "#/db/schema/segments.ts";
 import { testDatabase } from "#/db/testing.ts";
@@ -8,9 +9,12 @@ import { workspaceSettings } from "#/lib/workspace/settings.ts";
 
 const now = 1_770_000_000_000;
 
+const anEvent = { profileId: 1, nameId: 1, at: 0, receivedAt: 0, properties: "{}" };
+
 function shop() {
   const db = testDatabase();
   workspaceSettings(db, 0);
+  db.insert(events).values(anEvent).run();
   const by = { createdBy: "Ada", updatedBy: "Ada", createdAt: 0, updatedAt: 0 };
   db.insert(segments)
     .values({ name: "Buyers", kind: "past_behavior", tags: [], nextRefreshAt: now + 1e7, ...by })
@@ -51,6 +55,13 @@ test.each([
   await changeSettings(db, change, system, now);
   expect(workspaceSettings(db)).toMatchObject(change);
   expect(state()).toEqual({ settingsChanged: 1, nextRefreshAt: now, recompute: [kind] });
+});
+
+test("before the first event there is nothing to recompute", async () => {
+  const { db, state } = shop();
+  db.delete(events).run();
+  await changeSettings(db, { currency: "EUR", sessionGapMinutes: 45 }, system, now);
+  expect(state()).toEqual({ settingsChanged: 1, nextRefreshAt: now, recompute: [] });
 });
 
 test("a change in the middle of a recomputation asks for another one", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
+import { events } from "#/db/schema/events.ts";
 import { jobs } from "#/db/schema/jobs.ts";
 import { segments } from "#/db/schema/segments.ts";
 import { workspace } from "#/db/schema/workspace.ts";
@@ -58,30 +59,37 @@ export function changeSettings(
   actor: Actor,
   now: number,
 ): Promise<{ changed: (keyof Settings)[] }> {
-  return transaction(db, () => {
-    const before = workspaceSettings(db, now);
-    const names = Object.keys(settingsSchema.shape) as (keyof Settings)[];
-    const changed = names.filter((name) => input[name] !== undefined && !same(before[name], input[name]));
-    if (changed.length === 0) return { changed };
-    const values = Object.fromEntries(changed.map((name) => [name, input[name]]));
-    db.update(workspace).set(values).where(eq(workspace.id, 1)).run();
-    const old = Object.fromEntries(changed.map((name) => [name, before[name]]));
-    audit(db, actor, "workspace.change", { kind: "workspace", id: 1 }, { from: old, to: values }, now);
-    if (changed.some((name) => name !== "name")) {
-      const change = nextChange(db);
-      db.update(workspace).set({ settingsChanged: change }).where(eq(workspace.id, 1)).run();
-      refreshEverySegment(db, now);
-      // A job for each change: one that runs already may have read the settings before it.
-      for (const kind of new Set(changed.map((name) => recomputedFrom[name])))
-        if (kind) enqueue(db, { kind, subject: change, priority: priority.person }, now);
-    }
-    return { changed };
-  });
+  return transaction(db, () => ({ changed: writeSettings(db, input, actor, now) }));
 }
 
-/** Has every segment calculated anew: what its rules read has changed. Inside a transaction. */
-export function refreshEverySegment(db: Database, now: number): void {
+/** `changeSettings` inside the caller's transaction. */
+export function writeSettings(db: Database, input: Partial<Settings>, actor: Actor, now: number): (keyof Settings)[] {
+  const before = workspaceSettings(db, now);
+  const names = Object.keys(settingsSchema.shape) as (keyof Settings)[];
+  const changed = names.filter((name) => input[name] !== undefined && !same(before[name], input[name]));
+  if (changed.length === 0) return changed;
+  const values = Object.fromEntries(changed.map((name) => [name, input[name]]));
+  db.update(workspace).set(values).where(eq(workspace.id, 1)).run();
+  const old = Object.fromEntries(changed.map((name) => [name, before[name]]));
+  audit(db, actor, "workspace.change", { kind: "workspace", id: 1 }, { from: old, to: values }, now);
+  if (changed.every((name) => name === "name")) return changed;
+  const change = refreshEverySegment(db, now);
+  if (db.select({ id: events.id }).from(events).limit(1).get() === undefined) return changed;
+  // A job for each change: one that runs already may have read the settings before it.
+  for (const kind of new Set(changed.map((name) => recomputedFrom[name])))
+    if (kind) enqueue(db, { kind, subject: change, priority: priority.person }, now);
+  return changed;
+}
+
+/**
+ * Has every segment calculated anew, because a setting, or what is derived from one, is another now: until then it is stale.
+ * Answers the number of the change. Inside a transaction.
+ */
+export function refreshEverySegment(db: Database, now: number): number {
+  const settingsChanged = nextChange(db);
+  db.update(workspace).set({ settingsChanged }).where(eq(workspace.id, 1)).run();
   db.update(segments).set({ nextRefreshAt: now }).where(isNull(segments.deletedAt)).run();
+  return settingsChanged;
 }
 
 /** Whether a recomputation waits or runs. */

@@ -1,13 +1,16 @@
 import { z } from "zod";
 
-const number = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const number = (fallback: number) =>
+  z.coerce.number("Write a number.").int("Write a whole number.").positive("Write a number above 0.").default(fallback);
 
 const schema = z.object({
   DATABASE_PATH: z.string().min(1).default("data/satsuma.db"),
   PORT: number(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
   /** Where people reach this server: used in links; cookies are Secure only if it is https. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "Write an address such as https://satsuma.example.com." })
+    .optional(),
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters").optional(),
   /** What the evaluator may keep of columns in memory, in MiB. */
   CACHE_MB: number(512),

@@ -12,13 +12,15 @@ const atOnce = 2_000;
 const pause = 5;
 
 /**
- * Gives every event the revenue that it has by the currency and the revenue events of now, rebuilds the columns if any
- * differs, and has every segment calculated anew. Answers how many events it altered. May be interrupted and repeated.
+ * Gives every event the revenue that it has by the currency and the revenue events of now; if any differs it rebuilds the
+ * columns and has every segment calculated anew. Answers how many events it altered. May be interrupted and repeated: with
+ * `again` it rebuilds the columns in any case, because rows may have been altered before the interruption.
  */
 export async function recomputeRevenue(
   db: Database,
   now: () => number,
   onProgress: (done: number, total: number) => void,
+  again = false,
 ): Promise<number> {
   const total = (db.$client.prepare("select max(id) from events").pluck().get() as number | null) ?? 0;
   const differing = differingRevenue(db);
@@ -34,8 +36,10 @@ export async function recomputeRevenue(
     if (from % (50 * atOnce) === 0) onProgress(from, total);
     await sleep(changes.length > 0 ? pause : 0);
   }
-  if (altered > 0) await rebuildColumns(db);
-  await transaction(db, () => refreshEverySegment(db, now()));
+  if (altered > 0 || again) {
+    await rebuildColumns(db);
+    await transaction(db, () => refreshEverySegment(db, now()));
+  }
   return altered;
 }
 

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { system } from "#/lib/accounts/audit.ts";
+import { evaluatorHere } from "#/lib/audience/evaluator.ts";
 import { compareColumns } from "#/lib/columns/compare.ts";
 import { seal } from "#/lib/columns/seal.ts";
 import { at, minute, noon, testIngestion } from "#/lib/ingestion/testing.ts";
+import { kinds } from "#/lib/jobs/kinds.ts";
+import { claim } from "#/lib/jobs/queue.ts";
 import { changeSettings } from "#/lib/workspace/change-settings.ts";
 import { recomputeRevenue } from "#/lib/workspace/recompute-revenue.ts";
 import { recomputeSessions } from "#/lib/workspace/recompute-sessions.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
 
 const now = noon;
 const ignore = () => {};
@@ -46,7 +50,21 @@ test("the columns say the same as the rows afterwards", async () => {
   await write([track("Order Completed", 0, { revenue: 10 }), track("Renewed", 1, { value: 7 })]);
   await seal(db, now, { all: true });
   await changeSettings(db, { revenueEvents: ["Renewed"] }, system, now);
+  const { settingsChanged } = workspaceSettings(db);
   await recomputeRevenue(db, () => now, ignore);
+  expect(await compareColumns(db)).toEqual([]);
+  // What was worked out between the change and the recomputation is not taken for what holds now.
+  expect(workspaceSettings(db).settingsChanged).toBeGreaterThan(settingsChanged);
+});
+
+test("columns follow rows that an interrupted recomputation had altered already", async () => {
+  const { db, write } = testIngestion();
+  await write([track("Order Completed", 0, { revenue: 10 })]);
+  await seal(db, now, { all: true });
+  db.$client.prepare("update events set revenue = null").run();
+  await changeSettings(db, { revenueEvents: [] }, system, now);
+  const job = { ...claim(db, ["recompute_revenue"], now)!, attempts: 2 };
+  await kinds.recompute_revenue!.run({ db, evaluator: evaluatorHere(db), now: () => now }, job);
   expect(await compareColumns(db)).toEqual([]);
 });
 

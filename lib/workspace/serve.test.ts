@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { testDatabasePath } from "#/db/testing.ts";
 import { askRefresh } from "#/lib/segments/ask-refresh.ts";
@@ -38,6 +40,29 @@ test("a second server on the same database ends at once and says what to do; the
   expect(status).toBe(143);
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(existsSync(`${path}-wal`)).toBe(false);
+});
+
+test("a server that cannot serve ends at once, says why in one line, and leaves the file as it was", async () => {
+  const foreign = `${testDatabasePath()}.theirs`;
+  const program = new Sqlite(foreign);
+  program.exec("create table theirs (x); insert into theirs values (1)");
+  program.close();
+  const letter = `${testDatabasePath()}.txt`;
+  const words = "No database, but somebody's only copy. ".repeat(40);
+  writeFileSync(letter, words);
+  for (const [path, why] of [
+    [foreign, "is a database of another program"],
+    [letter, "is not an SQLite database"],
+    [dirname(letter), "is a folder"],
+  ] as const) {
+    const refused = server(path);
+    const [said, [code]] = await Promise.all([text(refused.stderr!), once(refused, "exit")]);
+    expect(said.trim().split("\n")).toEqual([expect.stringContaining(`Satsuma cannot start: ${path} ${why}.`)]);
+    expect(said).toContain("Set DATABASE_PATH");
+    expect(code).toBe(1);
+  }
+  expect(readFileSync(letter, "utf8")).toBe(words);
+  expect(new Sqlite(foreign, { readonly: true }).pragma("application_id", { simple: true })).toBe(0);
 });
 
 test("a server killed in the middle of refreshes leaves nothing calculating, and every number it published is whole", async () => {

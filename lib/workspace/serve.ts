@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Database } from "#/db/client.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { environment } from "#/lib/workspace/environment.ts";
 import { log } from "#/lib/workspace/log.ts";
@@ -13,20 +14,33 @@ const patience = 4_000;
 
 /**
  * Makes this process the server of its workspace: locks it, migrates it, keeps its threads alive, and ends orderly within 5 s
- * when it is told to. A second server on the same database ends at once and says why.
+ * when it is told to. What cannot serve ends at once and says why: a second server, a database that is not Satsuma's, a bad
+ * environment.
  */
 export function serve(): void {
   if (holder.__satsumaLock) return;
-  const path = environment().DATABASE_PATH;
-  mkdirSync(dirname(path), { recursive: true });
-  holder.__satsumaLock = lockServer(path);
-  if (!holder.__satsumaLock) {
-    process.stderr.write(
-      `Another Satsuma server uses ${path}. Stop it first, or give this one a DATABASE_PATH of its own.\n`,
-    );
+  try {
+    keepServing(open());
+  } catch (error) {
+    process.stderr.write(`Satsuma cannot start: ${(error as Error).message}\n`);
     process.exit(1);
   }
-  const db = database();
+}
+
+/** The database of this server, which no other one has. */
+function open(): Database {
+  const path = environment().DATABASE_PATH;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${path} is a folder. Set DATABASE_PATH to a file.`);
+  mkdirSync(dirname(path), { recursive: true });
+  holder.__satsumaLock = lockServer(path);
+  if (!holder.__satsumaLock)
+    throw new Error(`Another Satsuma server uses ${path}. Stop it first, or give this one a DATABASE_PATH of its own.`);
+  return database();
+}
+
+/** Keeps the jobs thread alive, and ends orderly. */
+function keepServing(db: Database): void {
   const { jobs } = threads();
   const wake = () => void jobs.call("wake", undefined).catch((err) => log.error({ err }, "the jobs thread died"));
   wake();

@@ -5,9 +5,22 @@ import { workspace } from "#/db/schema/workspace.ts";
 
 export type Workspace = typeof workspace.$inferSelect;
 
+const readers = new WeakMap<Database, () => Workspace | undefined>();
+
+/** A statement that is prepared once: everything asks for the settings. */
+function reader(db: Database): () => Workspace | undefined {
+  const known = readers.get(db);
+  if (known) return known;
+  const statement = db.select().from(workspace).where(eq(workspace.id, 1)).prepare();
+  const read = () => statement.get();
+  readers.set(db, read);
+  return read;
+}
+
 /** The settings of the one workspace; the row is made with the defaults of the API on an empty database. */
 export function workspaceSettings(db: Database, now = Date.now()): Workspace {
-  const found = db.select().from(workspace).where(eq(workspace.id, 1)).get();
+  const read = reader(db);
+  const found = read();
   if (found) return found;
   db.insert(workspace)
     .values({
@@ -24,5 +37,5 @@ export function workspaceSettings(db: Database, now = Date.now()): Workspace {
     })
     .onConflictDoNothing()
     .run();
-  return db.select().from(workspace).where(eq(workspace.id, 1)).get()!;
+  return read()!;
 }

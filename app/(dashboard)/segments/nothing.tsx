@@ -10,7 +10,7 @@ const example = (address: string) => `curl -X POST ${address}/api/v1/segments \\
                       "within": { "kind": "last", "amount": 30, "unit": "day" } } }'`;
 
 /** The workspace has no segment at all: what to do first. */
-export function NoSegments() {
+export function NoSegments({ mayEdit }: { mayEdit: boolean }) {
   const { PUBLIC_URL, PORT } = environment();
   return (
     <div className="rounded-lg border border-border bg-raised">
@@ -18,9 +18,12 @@ export function NoSegments() {
         title="No segments yet"
         action={
           <>
-            <LinkButton href="/settings" look="primary">
-              Get a write key and an API key
-            </LinkButton>
+            {mayEdit && (
+              <LinkButton href="/segments/new" look="primary">
+                Make the first segment
+              </LinkButton>
+            )}
+            <LinkButton href="/settings">Get a write key and an API key</LinkButton>
             <a href="/api/v1/openapi.json" className="self-center px-2 underline">
               API description
             </a>
@@ -29,7 +32,7 @@ export function NoSegments() {
       >
         <p>
           A segment is a group of your users, picked by what they did and who they are. First connect your app with a
-          write key, so that there are users. Then create a segment through the management API with an API key:
+          write key, so that there are users. Then make a segment here, or through the management API with an API key:
         </p>
         <pre className="mt-3 whitespace-pre-wrap rounded-md bg-sunken p-3 text-left font-mono text-text text-xs">
           {example(PUBLIC_URL ?? `http://localhost:${PORT}`)}

@@ -4,7 +4,7 @@ import { requireUser } from "#/app/_server/require-user.ts";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Pagination } from "#/app/_ui/pagination.tsx";
-import { allows, allows } from "#/lib/accounts/roles.ts";
+import { allows } from "#/lib/accounts/roles.ts";
 import { listSegments } from "#/lib/segments/list.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
@@ -42,7 +42,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
       />
       <DeletedNotice id={asked.deleted} mayEdit={allows(user, "edit")} now={now} />
       {total === 0 && !filtered ? (
-        <NoSegments />
+        <NoSegments mayEdit={allows(user, "edit")} />
       ) : (
         <>
           <Filters query={query} />

@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(`/segments/${id}/delete`);
       await used(id);
       await page.getByRole("button", { name: "Delete segment" }).click();
-      await expect(page.getByRole("alert").filter({ hasText: `“Needs ${id}”` })).toBeVisible();
+      await expect(page.getByText(`Needs ${id}`).first()).toBeVisible();
       expect((await page.request.get(`/segments/${id}`)).status()).toBe(200);
     });
 
@@ -239,12 +239,11 @@ test("the uses are sorted and paged by the address", async ({ page }) => {
   await expect.poll(async () => (await ids()).length).toBe(2);
 });
 
-test("the pages are accessible", async ({ page }) => {
-  const id = segment("accessible");
-  await used(id);
-  const user = encodeURIComponent(idOf(members[4]));
-  for (const part of ["", "/export", "/delete", "/members", `/check?user=${user}`, "/../trash"]) {
-    await page.goto(`/segments/${id}${part}`);
+for (const part of ["", "/export", "/delete", "/members", "/check", "/../trash"])
+  test(`the page ${part || "itself"} is accessible`, async ({ page }) => {
+    const id = segment("accessible");
+    await used(id);
+    const user = encodeURIComponent(idOf(members[4]));
+    await page.goto(`/segments/${id}${part}${part === "/check" ? `?user=${user}` : ""}`);
     await expectAccessible(page);
-  }
-});
+  });

@@ -15,8 +15,8 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
   const { calculatedAt, refreshMinutes, pausedAt, error } = segment;
   const minutes = [...new Set([...offered, refreshMinutes])].sort((a, b) => a - b);
   return (
-    <section id="freshness" aria-labelledby="freshness-title" className="mt-3 border-border border-t pt-3">
-      <h3 id="freshness-title" className="mb-1 flex items-center font-medium">
+    <section id="freshness" aria-label="Freshness" className="mt-3 border-border border-t pt-3">
+      <h3 className="mb-1 flex items-center font-medium">
         Freshness
         <Definition id="freshness-definition" term="freshness">
           Every panel that counts members is of the one snapshot named here. A segment is stale when its snapshot is

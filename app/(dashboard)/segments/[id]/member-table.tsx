@@ -38,7 +38,7 @@ export function MemberTable({ members, zone, now, sinces }: Shown) {
               {!member.known && <Badge>Anonymous</Badge>}
             </th>
             <td className="min-w-28 max-w-72 break-all font-mono text-xs leading-5">{member.id}</td>
-            <td className="max-w-72 wrap-anywhere">{member.email ?? <Missing reason="No e-mail" />}</td>
+            <td className="min-w-44 max-w-72 wrap-anywhere">{member.email ?? <Missing reason="No e-mail" />}</td>
             <td className="whitespace-nowrap">
               {[member.city, member.country].filter(Boolean).join(", ") || <Missing reason="No place" />}
             </td>

@@ -6,7 +6,7 @@ import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { allows } from "#/lib/accounts/roles.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
-import { dayOf } from "#/lib/workspace/time.ts";
+import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { Calculation } from "./calculation.tsx";
 import { CheckForm } from "./check/check-form.tsx";
@@ -64,7 +64,7 @@ export default async function SegmentPage({ params, searchParams }: PageProps<"/
       />
       <SampleUsers segment={segment} view={view} zone={zone} now={now} />
       <Card id="check" title="Check a user">
-        <CheckForm id={segment.id} today={dayOf(now, zone)} />
+        <CheckForm id={segment.id} latest={addDays(dayOf(now, zone), -1)} />
       </Card>
       <UsedBy segment={segment} view={view} zone={zone} now={now} />
       <Checks segment={segment} zone={zone} now={now} />

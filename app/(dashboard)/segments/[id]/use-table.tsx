@@ -47,7 +47,9 @@ function Row({ use, zone }: { use: Use; zone: string }) {
           </>
         )}
       </th>
-      <td>{message ? <Time at={message.date} zone={zone} /> : <Missing reason="A segment has no date here" />}</td>
+      <td className="min-w-36">
+        {message ? <Time at={message.date} zone={zone} /> : <Missing reason="A segment has no date here" />}
+      </td>
       <td>
         {message ? (
           <StatusBadge

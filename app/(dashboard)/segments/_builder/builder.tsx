@@ -18,25 +18,31 @@ import { SizePanel } from "./size-panel.tsx";
 import type { BuilderState } from "./state.ts";
 import { BuilderContext } from "./use-builder.ts";
 import { type Content, useDraft } from "./use-draft.ts";
-import { useKeptDraft } from "./use-kept-draft.ts";
+import { sameContent, useKeptDraft } from "./use-kept-draft.ts";
 import { usePreview } from "./use-preview.ts";
 
 const sentCommands = ["save", "import"];
 
-/** The form that makes and changes segments. Every button sends it; where JavaScript runs, all but saving happens here. */
-export function Builder({ start, known }: { start: BuilderState; known: Suggestions }) {
+/**
+ * The form that makes and changes segments. Every button sends it; where JavaScript runs, all but saving happens here.
+ * `keep` names the unfinished draft in the browser.
+ */
+export function Builder({ start, known, keep }: { start: BuilderState; known: Suggestions; keep: string }) {
   const [state, send, pending] = useActionState(build, start);
   const [content, dispatch] = useDraft({ particulars: state.particulars, draft: state.draft });
   const { draft, particulars } = content;
   const { preview, properties, trouble, busy } = usePreview(state, draft, start.editing?.id);
   const replace = (next: Content) => dispatch({ kind: "replace", content: next });
-  const key = `satsuma-builder-${start.editing ? `${start.editing.id}-${start.editing.version}` : "new"}`;
-  const restored = useKeptDraft(key, { particulars, draft }, content.past.length > 0, replace);
+  const key = `satsuma-builder ${keep}`;
+  const form = useRef<HTMLFormElement>(null);
+  const { restored, leave } = useKeptDraft(key, form, { particulars, draft }, content.past.length > 0, replace);
   const focus = useRef("");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer of the server
   useEffect(() => {
+    if (state === start) return;
     if (state.replaced) replace({ particulars: state.particulars, draft: state.draft });
+    form.current?.querySelector<HTMLElement>("[data-arrives]")?.focus();
   }, [state]);
   useEffect(() => {
     if (focus.current) focusNode(focus.current);
@@ -53,9 +59,9 @@ export function Builder({ start, known }: { start: BuilderState; known: Suggesti
       return;
     }
     if (pending) return;
-    if (command === "save") sessionStorage.removeItem(key);
-    const form = new FormData(event.currentTarget, submitter);
-    startTransition(() => send(form));
+    if (command === "save") leave();
+    const fields = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(fields));
   }
 
   const change = (name: string, value: string) => dispatch({ kind: "change", name, value });
@@ -68,12 +74,12 @@ export function Builder({ start, known }: { start: BuilderState; known: Suggesti
   const errors = Object.fromEntries(
     shown.toReversed().map(({ target, message }) => [target === "/" ? "" : target, message]),
   );
-  const unchanged = JSON.stringify(state.draft) === JSON.stringify(draft);
+  const reviewed = state.consequences !== undefined && sameContent(state, content);
   const { editing, consequences, confirmed, conflict } = state;
 
   return (
     <BuilderContext value={{ draft, preview, known: { ...known, properties }, errors, change }}>
-      <form action={send} onSubmit={onSubmit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <form ref={form} action={send} onSubmit={onSubmit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <button type="submit" name="do" value="count" tabIndex={-1} aria-hidden="true" className="sr-only" />
         {editing && (
           <>
@@ -84,9 +90,9 @@ export function Builder({ start, known }: { start: BuilderState; known: Suggesti
         )}
         {restored && <p role="status">What you had not saved is back. Undo returns to the saved form.</p>}
         <Problem>{state.problem}</Problem>
-        <ErrorSummary errors={shown} turn={state} />
+        <ErrorSummary errors={shown} />
         {conflict && <ConflictPanel conflict={conflict} />}
-        {consequences && confirmed && unchanged && <ChangesPanel consequences={consequences} confirmed={confirmed} />}
+        {reviewed && consequences && confirmed && <ChangesPanel consequences={consequences} confirmed={confirmed} />}
         <ParticularsFields values={particulars} errors={state.errors} isNew={!editing} change={change} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <section aria-label="Rules" className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -106,7 +112,13 @@ export function Builder({ start, known }: { start: BuilderState; known: Suggesti
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:sticky lg:top-4">
             <SizePanel preview={preview} trouble={trouble} busy={busy} />
             <div className="flex flex-wrap gap-2">
-              <Button type="submit" look="primary" name="do" value="save" aria-disabled={pending || undefined}>
+              <Button
+                type="submit"
+                look={reviewed ? "secondary" : "primary"}
+                name="do"
+                value="save"
+                aria-disabled={pending || undefined}
+              >
                 {editing ? "Save changes" : "Create segment"}
               </Button>
               <Button type="submit" name="do" value="count" className="scripted:hidden">

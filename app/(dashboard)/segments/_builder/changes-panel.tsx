@@ -12,6 +12,8 @@ export function ChangesPanel({ consequences, confirmed }: { consequences: Conseq
   return (
     <section
       aria-label="What this changes"
+      tabIndex={-1}
+      data-arrives=""
       className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-lg border border-border bg-raised p-4"
     >
       <input type="hidden" name="confirmed" value={confirmed} />
@@ -20,7 +22,7 @@ export function ChangesPanel({ consequences, confirmed }: { consequences: Conseq
         <strong className="text-lg tabular-nums">
           +{count(entering.count)} / −{count(leaving.count)}
         </strong>{" "}
-        : {count(before)} → {count(after)} people, both counted just now.
+        – {count(before)} people by the saved rules, {count(after)} by these; both counted just now.
       </p>
       <div className="grid gap-3 md:grid-cols-2">
         <Moved title="Enter" {...entering} />
@@ -35,8 +37,8 @@ export function ChangesPanel({ consequences, confirmed }: { consequences: Conseq
                 <Link href={`/segments/${id}`} className="underline">
                   {name}
                 </Link>
-                : {count(before)} → {count(after)} ({signed(after - before)}; {count(entering)} enter, {count(leaving)}{" "}
-                leave)
+                : {count(after)} instead of {count(before)} ({signed(after - before)}; {count(entering)} enter,{" "}
+                {count(leaving)} leave)
               </li>
             ))}
           </ul>

@@ -7,6 +7,8 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   return (
     <section
       role="alert"
+      tabIndex={-1}
+      data-arrives=""
       aria-label="Changed meanwhile"
       className="grid gap-2 rounded-lg border border-warn/50 bg-warn/10 p-4"
     >

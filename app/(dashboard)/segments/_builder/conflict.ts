@@ -66,4 +66,4 @@ export function conflictWith(
 const fieldChanges = (before: Partial<Particulars>, after: Particulars): string[] =>
   keys
     .filter((key) => before[key] !== after[key])
-    .map((key) => `${labels[key]}: "${before[key] ?? ""}" → "${after[key]}".`);
+    .map((key) => `${labels[key]}: "${after[key]}", before "${before[key] ?? ""}".`);

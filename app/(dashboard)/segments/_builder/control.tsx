@@ -2,12 +2,17 @@
 
 import type { ComponentProps } from "react";
 import { controlClass } from "#/app/_ui/field.tsx";
+import { builtIn, fields } from "#/lib/criteria/fields.ts";
 import type { Input } from "#/lib/criteria/form-values.ts";
 import { useBuilder } from "./use-builder.ts";
 
 type Props = { pointer: string; owner: string; input: Input; value: string; offered: string[] };
 
-const placeholders: Partial<Record<Input["type"], string>> = { instant: "2026-03-01T09:30Z" };
+const placeholders: Partial<Record<Input["type"], string>> = {
+  instant: "2026-03-01T09:30Z",
+  day: "2026-03-01",
+  number: "",
+};
 const widths: Partial<Record<Input["type"], string>> = {
   number: "w-24",
   either: "w-40",
@@ -20,7 +25,8 @@ const widths: Partial<Record<Input["type"], string>> = {
 export function Control({ pointer, owner, input, value, offered }: Props) {
   const { errors, change } = useBuilder();
   const error = errors[pointer];
-  const list = offered.length > 0 ? `${pointer}-list` : undefined;
+  const lines = input.type === "lines";
+  const list = offered.length > 0 && !lines ? `${pointer}-list` : undefined;
   const common = {
     id: pointer,
     name: pointer,
@@ -40,7 +46,7 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
             </option>
           ))}
         </select>
-      ) : input.type === "lines" ? (
+      ) : lines ? (
         <textarea {...common} rows={Math.min(8, value.split("\n").length + 1)} value={value} className={controlClass} />
       ) : (
         <input
@@ -49,7 +55,7 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
           value={value}
           type={input.type === "day" && /^([1-9]\d{3}-\d\d-\d\d)?$/.test(value) ? "date" : "text"}
           inputMode={input.type === "number" ? "decimal" : undefined}
-          placeholder={placeholders[input.type]}
+          placeholder={placeholders[input.type] ?? input.label}
           autoComplete="off"
           className={controlClass}
         />
@@ -57,9 +63,12 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
       {list && (
         <datalist id={list}>
           {offered.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one} label={labelOf(input, one)} />
           ))}
         </datalist>
+      )}
+      {lines && offered.length > 0 && (
+        <span className="text-muted text-sm">Seen: {offered.slice(0, 8).join(", ")}</span>
       )}
       {error && (
         <span id={`${pointer}-error`} className="text-bad text-sm">
@@ -68,6 +77,11 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
       )}
     </span>
   );
+}
+
+function labelOf({ suggest }: Input, name: string): string | undefined {
+  const field = suggest === "fields" ? builtIn(name) : undefined;
+  return field && fields[field].label;
 }
 
 /** A box that leaves its key out of the rule when it is not ticked, unless the rule says "false" itself. */

@@ -1,18 +1,13 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-
 export type Shown = { target: string; message: string };
 
-/** What keeps the form from being saved, each with a link to its place; it takes the focus when it appears. */
-export function ErrorSummary({ errors, turn }: { errors: Shown[]; turn: object }) {
-  const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer of the server anew
-  useEffect(() => box.current?.focus(), [turn]);
+/** What keeps the form from being saved, each with a link to its place. */
+export function ErrorSummary({ errors }: { errors: Shown[] }) {
   if (errors.length === 0) return null;
   return (
     <div
-      ref={box}
+      data-arrives=""
       tabIndex={-1}
       role="alert"
       className="grid gap-1 rounded-lg border border-bad/40 bg-bad/5 px-4 py-3 text-bad"

@@ -33,7 +33,7 @@ export function Node({ steps, event = "", peers = 0 }: NodeProps) {
       className={`grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border p-2.5 ${errors[pointer] ? "border-bad" : "border-border"} ${group ? "bg-surface" : "bg-raised"}`}
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h3 id={heading} className="font-medium text-muted text-sm">
+        <h3 id={heading} className={steps.length === 0 && group ? "sr-only" : "font-medium text-muted text-sm"}>
           {name}
         </h3>
         {counted && (
@@ -57,7 +57,7 @@ export function Node({ steps, event = "", peers = 0 }: NodeProps) {
       )}
       {policy && (
         <p className="text-muted text-sm">
-          {policy.words} ({count(policy.people)} {policy.people === 1 ? "person" : "people"})
+          {policy.words}: this decides for {count(policy.people)} {policy.people === 1 ? "person" : "people"}.
         </p>
       )}
     </section>

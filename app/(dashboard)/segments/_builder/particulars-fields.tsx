@@ -26,7 +26,7 @@ export function ParticularsFields({
     onChange: (event: { target: { value: string } }) => change(name, event.target.value),
   });
   return (
-    <div className="grid gap-4 rounded-lg border border-border bg-raised p-4 md:grid-cols-2">
+    <div className="grid gap-4 rounded-lg border border-border bg-raised p-4 items-start md:grid-cols-2">
       <TextField label="Name" maxLength={200} autoComplete="off" {...field("name")} />
       <TextField label="Tags" hint="Separated by commas." autoComplete="off" {...field("tags")} />
       <div className="md:col-span-2">

@@ -13,8 +13,8 @@ export type Sent = {
 };
 
 export function readForm(form: FormData): Sent {
-  const text = (name: string) => String(form.get(name) ?? "");
-  const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const fields = [...form].map(([name, value]) => [name, String(value).replaceAll("\r\n", "\n")] as [string, string]);
+  const text = (name: string) => fields.findLast(([key]) => key === name)?.[1] ?? "";
   const id = Number(text("id"));
   return {
     draft: settle(unflatten(fields)),

@@ -8,6 +8,7 @@ import type { Criteria } from "#/lib/criteria/schema.ts";
 import { consequencesOf } from "#/lib/segments/consequences.ts";
 import { createSegment } from "#/lib/segments/create.ts";
 import { editSegment } from "#/lib/segments/edit.ts";
+import { findSegment } from "#/lib/segments/find.ts";
 import { versionCriteria } from "#/lib/segments/versions.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { threads } from "#/lib/workspace/threads.ts";
@@ -17,6 +18,8 @@ import type { Sent } from "./read-form.ts";
 import type { BuilderState } from "./state.ts";
 
 type Input = Extract<ReturnType<typeof parseParticulars>, { ok: true }>["input"];
+
+const deleted = "This segment was deleted meanwhile, so nothing was saved. Copy the rules as JSON below to keep them.";
 
 /** Saves the form and leaves it, or answers it with what is to be done first. */
 export async function save(sent: Sent, user: User, state: BuilderState): Promise<BuilderState> {
@@ -46,10 +49,9 @@ async function change(
   { id, version, was }: NonNullable<Sent["editing"]>,
 ): Promise<BuilderState> {
   const db = database();
-  const before = versionCriteria(db, id, version);
-  if (before === undefined)
-    return { ...state, problem: "This segment was deleted meanwhile. Copy its rules as JSON to keep them." };
   const now = Date.now();
+  const before = findSegment(db, id, now) && versionCriteria(db, id, version);
+  if (before === undefined) return { ...state, problem: deleted };
   const fingerprint = createHash("sha256")
     .update(`${version} ${JSON.stringify(criteria)}`)
     .digest("hex");
@@ -68,8 +70,7 @@ async function change(
     );
     redirect(`/segments/${id}`);
   }
-  if (saved.reason === "absent")
-    return { ...state, problem: "This segment was deleted meanwhile. Copy its rules as JSON to keep them." };
+  if (saved.reason === "absent") return { ...state, problem: deleted };
   if (saved.reason !== "conflict") return refused(state, saved.error);
   return { ...state, ...conflictWith(db, { id, version, was }, criteria, sent.particulars, now) };
 }

@@ -38,7 +38,7 @@ export function SizePanel({ preview, trouble, busy }: { preview: Preview; troubl
             ))}
             <li className="flex text-muted">
               On several, so counted more than once
-              <span className="ml-auto pl-2 tabular-nums">{count(whole.platforms.several)}</span>
+              <span className="ml-auto shrink-0 pl-2 tabular-nums">{count(whole.platforms.several)}</span>
             </li>
             <li className="flex text-muted">
               No device<span className="ml-auto tabular-nums">{count(whole.platforms.none)}</span>

@@ -21,6 +21,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
     kind: "past_behavior",
     refreshMinutes: "180",
   };
+  const keep = `new ${chosen?.key ?? ""}`;
   const start = await startState(particulars, chosen?.criteria);
   return (
     <>
@@ -36,7 +37,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
           ))}
         </ul>
       </details>
-      <Builder key={chosen?.key ?? ""} start={start} known={suggestions(database(), [])} />
+      <Builder key={keep} keep={keep} start={start} known={suggestions(database(), [])} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { Found } from "#/lib/profiles/find.ts";
 import { checkUser } from "#/lib/segments/check-user.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
-import { dayOf } from "#/lib/workspace/time.ts";
+import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { segmentAt } from "../segment-at.ts";
 import { Answer } from "./answer.tsx";
 import { CheckForm } from "./check-form.tsx";
@@ -41,7 +41,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/se
         ]}
       />
       <Card title="Whom">
-        <CheckForm id={segment.id} user={user} day={day} today={dayOf(now, zone)} />
+        <CheckForm id={segment.id} user={user} day={day} latest={addDays(dayOf(now, zone), -1)} />
       </Card>
       {badDay && <Problem>This is no day. Write it as 2026-03-01, or leave it empty for now.</Problem>}
       {answer?.ok && <Answer checked={answer} user={user} day={day} zone={zone} />}

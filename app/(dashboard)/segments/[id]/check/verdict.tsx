@@ -53,7 +53,7 @@ function Decided({ evidence, zone }: { evidence: Evidence; zone: string }) {
     case "missing":
       return evidence.decidedBy;
     case "none":
-      return `${evidence.figure}: ${evidence.decidedBy}`;
+      return evidence.decidedBy;
     case "events":
       return <Events evidence={evidence} zone={zone} />;
     case "segment":
@@ -79,7 +79,7 @@ function Events({ evidence, zone }: { evidence: Extract<Evidence, { kind: "event
   return (
     <>
       <p>
-        {figure}
+        {figure === "first" || figure === "last" ? `The ${figure} one` : `Comes to ${figure}`}
         {evidence.count > events.length && `; the latest ${events.length} of ${count(evidence.count)} events`}
       </p>
       <ul>

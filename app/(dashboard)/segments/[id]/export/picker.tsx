@@ -11,7 +11,7 @@ export function Picker({ id, chosen, others, raw, rows, excluded }: Shown) {
     <form action={page} className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <fieldset>
         <legend className="font-medium">Columns, in their order</legend>
-        <ol className="mt-2 grid gap-1">
+        <ol className="mt-2 grid max-w-prose gap-1">
           {chosen.map((field, i) => (
             <li key={field.key} id={`column-${i}`} className="flex flex-wrap items-center justify-between gap-x-4">
               <Tick field={field} ticked />
@@ -36,12 +36,12 @@ export function Picker({ id, chosen, others, raw, rows, excluded }: Shown) {
           {chosen.length === 0 && <li className="text-muted">None yet. Tick some below.</li>}
         </ol>
       </fieldset>
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <div className="gap-x-8 sm:columns-2">
         {groups.map((group) => {
           const fields = others.filter((field) => field.group === group);
           if (fields.length === 0) return null;
           return (
-            <fieldset key={group}>
+            <fieldset key={group} className="mb-4 break-inside-avoid">
               <legend className="font-medium">{group}</legend>
               <div className="mt-1 grid gap-1">
                 {fields.map((field) => (

@@ -7,7 +7,7 @@ const mebibyte = 1024 * 1024;
 const limits = { json: 64 * mebibyte, csv: 512 * mebibyte };
 const slice = 65_536;
 
-export const idsBody = z.strictObject({ ids: z.array(z.string()) });
+export const idsBody = z.strictObject({ ids: z.array(z.union([z.string(), z.number()])) });
 
 class TooLarge extends Error {}
 
@@ -22,7 +22,7 @@ export async function uploadedValues(
     return { ok: false, response: refuse(422, { code: "invalid", message, path: "/column" }) };
   }
   const body = await readBody(request, idsBody, limits.json);
-  return body.ok ? { ok: true, value: body.value.ids } : body;
+  return body.ok ? { ok: true, value: body.value.ids.map(String) } : body;
 }
 
 /** The answer to an upload that turned out to be bad on its way; undefined for any other error. */

@@ -1,0 +1,1 @@
+CREATE INDEX `profiles_gone` ON `profiles` (`changed`) WHERE "profiles"."merged_into" is not null or "profiles"."erased_at" is not null;
