@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
-import { entryOf } from "#/lib/lists/entry.ts";
+import { entryOf, type Match } from "#/lib/lists/entry.ts";
 import type { Traces } from "#/lib/profiles/erase.ts";
 import { traits as traitsName } from "#/lib/workspace/seen.ts";
 
@@ -21,19 +21,30 @@ export function forgetTraces({ $client }: Database, traces: Traces, change: numb
   forgetAudit($client, traces, auditRead, Number.MAX_SAFE_INTEGER);
 }
 
-/** An e-mail or phone that somebody else has too stays on its lists: it names that person now. */
+/** Whether a value names somebody else, too. */
+const others: Record<Match, string> = {
+  id: "select 1 from profile_aliases where kind in ('user', 'anonymous') and value = @value and profile_id",
+  email: "select 1 from profiles where email = @value and id",
+  phone: "select 1 from profiles where phone = @value and id",
+};
+
+/** However it was uploaded; but what names somebody else, as an id, an e-mail or a phone, stays on such lists. */
 function forgetEntries(connection: Connection, { numbers, ids, email, phone }: Traces, change: number): void {
-  const others = (column: "email" | "phone", value: string) =>
-    connection
-      .prepare(`select 1 from profiles where ${column} = ? and id not in (select value from json_each(?)) limit 1`)
-      .get(value, JSON.stringify(numbers));
-  const named = ids.map((id) => entryOf("id", id));
-  if (email && !others("email", email)) named.push(entryOf("email", email));
-  if (phone && !others("phone", phone)) named.push(entryOf("phone", phone));
-  const drop = connection.prepare("delete from list_entries where value = ? returning segment_id").pluck();
-  const lists = new Set(named.flatMap((value) => (value === undefined ? [] : (drop.all(value) as number[]))));
+  const drop = connection
+    .prepare("delete from list_entries where value = ? and match = ? returning segment_id")
+    .pluck();
+  const list = JSON.stringify(numbers);
+  const lists = new Set<number>();
+  for (const match of ["id", "email", "phone"] as const) {
+    const other = connection.prepare(`${others[match]} not in (select value from json_each(@list)) limit 1`);
+    for (const value of [...ids, email, phone].filter((text) => text !== null)) {
+      const entry = entryOf(match, value);
+      if (entry === undefined || other.get({ value, list })) continue;
+      for (const segment of drop.all(entry, match)) lists.add(segment as number);
+    }
+  }
   const mark = connection.prepare("update segments set list_changed = ? where id = ?");
-  for (const list of lists) mark.run(change, list);
+  for (const segment of lists) mark.run(change, segment);
 }
 
 function forgetWarnings(connection: Connection, traces: Traces): void {
@@ -80,15 +91,19 @@ export async function forgetAuditLog(db: Database, traces: Traces): Promise<numb
   return last;
 }
 
-/** The entries stay: who did what and when; of whom does not, nor what names the person in entries about something else. */
+/**
+ * The entries stay: who did what and when; of whom does not, nor what names the person in entries about something else. Who was
+ * erased stands there by number, which may be the id of somebody else.
+ */
 function forgetAudit(connection: Connection, traces: Traces, above: number, upTo: number): void {
-  const { numbers, ids, email, phone } = traces;
+  const { ids, email, phone } = traces;
   connection
     .prepare(
       `update audit_entries set subject_id = 'erased', detail = null
-       where id > ? and id <= ? and subject_kind = 'profile' and subject_id in (select value from json_each(?))`,
+       where id > ? and id <= ? and subject_kind = 'profile' and action <> 'profile.erase'
+         and subject_id in (select value from json_each(?))`,
     )
-    .run(above, upTo, JSON.stringify([...ids, ...numbers.map(String)]));
+    .run(above, upTo, JSON.stringify(ids));
   connection
     .prepare(
       `update audit_entries set detail = '{"erased":true}' where id > ? and id <= ? and detail is not null

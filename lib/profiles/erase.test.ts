@@ -95,6 +95,30 @@ test("others keep what is theirs, and the audit log keeps that something was don
   expect(showProfile(db, "bob", noon)?.traits).toEqual({ plan: "gold", phone: "1" });
 });
 
+test("what was uploaded stays where the erased person's id is somebody else's phone", async () => {
+  const { db, rows } = await testTraces();
+  const [ada] = findProfiles(db, { id: `${secret}-ada` });
+  const alias = db.$client.prepare(
+    "insert into profile_aliases (kind, value, profile_id, since) values ('user', '1', ?, 0)",
+  );
+  alias.run(ada!.id);
+  await eraseProfile(db, ada!.id, actor, noon);
+  expect(rows("select match, value from list_entries where value = '1'")).toEqual([{ match: "phone", value: "1" }]);
+});
+
+test("the audit log forgets nobody whose id is the number of the erased person, and nothing that is called like them", async () => {
+  const { db, rows } = await testTraces();
+  const [ada] = findProfiles(db, { id: `${secret}-ada` });
+  db.$client
+    .prepare("insert into profile_aliases (kind, value, profile_id, since) values ('user', 'from', ?, 0)")
+    .run(ada!.id);
+  audit(db, actor, "profile.blocklist", { kind: "profile", id: String(ada!.id) }, { from: "no" }, noon);
+  await eraseProfile(db, ada!.id, actor, noon);
+  expect(rows("select subject_id, detail from audit_entries where action = 'profile.blocklist'")).toEqual([
+    { subject_id: String(ada!.id), detail: '{"from":"no"}' },
+  ]);
+});
+
 test("events that a killed server left of an erased person go with the next upkeep, others' stay", async () => {
   const { db, write, rows } = await testTraces();
   await write([{ type: "track", userId: "bob", event: "Seen", properties: { colour: "blue" } }]);
