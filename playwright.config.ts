@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: ["app/**/*.e2e.ts", "lib/**/*.e2e.ts"],
   workers: 1,
+  // A machine that is busy with other things may be late once.
+  retries: 1,
   outputDir: ".cache/test-results",
   use: {
     ...devices["Desktop Chrome"],

@@ -4,10 +4,12 @@ import { selectByColumn } from "#/lib/audience/engines/columns/profile-rule.ts";
 import type { State } from "#/lib/audience/engines/columns/state.ts";
 import { scaledUp } from "#/lib/audience/estimate.ts";
 import type { EvaluatorCalls } from "#/lib/audience/evaluator.ts";
+import { explain } from "#/lib/audience/explain.ts";
 import { type Found, Questions } from "#/lib/audience/questions.ts";
 import { reachDetail } from "#/lib/audience/reach-detail.ts";
 import { platformsOf, reachOf } from "#/lib/audience/splits.ts";
 import { sampleBuckets } from "#/lib/columns/sampled.ts";
+import { checkUser } from "#/lib/segments/check-user.ts";
 
 type CountAsked = Parameters<EvaluatorCalls["count"]>[0];
 
@@ -33,6 +35,8 @@ export function answers(db: Database, cacheBytes: number): EvaluatorCalls {
         const more = last !== undefined && numbers.length === q.limit && !members.iterate(last).next().done;
         return { numbers, next: more ? last : null, asOf };
       }),
+    explain: async ({ profile, criteria, ...moment }) => explain(db, profile, criteria, moment),
+    check: (q) => checkUser(db, q),
   };
 }
 

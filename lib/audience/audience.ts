@@ -116,7 +116,7 @@ export class Audience {
    * displaces at most one of them.
    */
   sample(n: number, seed: number): number[] {
-    return smallestHashes(this.iterate(), n, seed).sort((a, b) => a - b);
+    return smallestHashes(this.words, n, seed).sort((a, b) => a - b);
   }
 
   #byLength(other: Audience): [Uint32Array, Uint32Array] {

@@ -1,10 +1,12 @@
 import { Worker } from "node:worker_threads";
 import type { Database } from "#/db/client.ts";
 import { answers } from "#/lib/audience/answers.ts";
+import type { explain } from "#/lib/audience/explain.ts";
 import type { ReachDetail } from "#/lib/audience/reach-detail.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 import { Thread } from "#/lib/jobs/pool.ts";
 import type { Channel } from "#/lib/profiles/reach.ts";
+import type { CheckAsked, checkUser } from "#/lib/segments/check-user.ts";
 import { environment } from "#/lib/workspace/environment.ts";
 
 /** Members with an installed device per platform, with two platforms or more, and without any device. */
@@ -45,6 +47,9 @@ export type EvaluatorCalls = {
   take(q: Asked & { urgent?: boolean }): Promise<Taken>;
   /** A page of members in order of their numbers, those above `after`; `next` is the `after` of the next page. */
   members(q: Asked & { after?: number; limit: number }): Promise<Page>;
+  /** `explain` and `checkUser`, which read all events of a person: too much for the thread that answers requests. */
+  explain(q: { profile: number; criteria: Criteria; asOf: number; zone: string }): Promise<ReturnType<typeof explain>>;
+  check(q: CheckAsked): ReturnType<typeof checkUser>;
 };
 
 export type Evaluator = {

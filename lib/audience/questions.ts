@@ -25,6 +25,8 @@ export type Found = {
 /** So far ahead of the clock (milliseconds) an instant may lie. */
 const ahead = 60_000;
 const attempts = 3;
+/** The part of the cache that is kept for who is on uploaded lists; columns have the rest. */
+const shareOfLists = 1 / 8;
 
 /** An instant that cannot be asked about yet. */
 class AsOfInFuture extends RangeError {
@@ -36,11 +38,12 @@ export class Questions {
   readonly #db: Database;
   readonly #reader: Reader;
   readonly #memory = remembering();
-  readonly #lists = new Lists();
+  readonly #lists: Lists;
 
   constructor(db: Database, cacheBytes: number) {
     this.#db = db;
-    this.#reader = new Reader(db, cacheBytes);
+    this.#lists = new Lists(cacheBytes * shareOfLists);
+    this.#reader = new Reader(db, cacheBytes * (1 - shareOfLists));
   }
 
   /** In one read transaction, start to end; with `sample` events of the sample only are looked at. */

@@ -1,15 +1,17 @@
-/** The `n` numbers with the smallest hashes under this seed. */
-export function smallestHashes(numbers: Iterable<number>, n: number, seed: number): number[] {
+/** The `n` numbers among these bits with the smallest hashes under this seed. */
+export function smallestHashes(words: Uint32Array, n: number, seed: number): number[] {
   const kept: { number: number; hash: number }[] = [];
   let limit = Number.POSITIVE_INFINITY;
-  for (const number of numbers) {
-    const hash = mix(number, seed);
-    if (hash >= limit) continue;
-    kept.push({ number, hash });
-    if (kept.length < 2 * n + 64) continue;
-    kept.sort((a, b) => a.hash - b.hash).length = n;
-    limit = kept.at(-1)?.hash ?? 0;
-  }
+  for (let i = 0; i < words.length; i++)
+    for (let word = words[i]!; word !== 0; word &= word - 1) {
+      const number = i * 32 + 31 - Math.clz32(word & -word);
+      const hash = mix(number, seed);
+      if (hash >= limit) continue;
+      kept.push({ number, hash });
+      if (kept.length < 2 * n + 64) continue;
+      kept.sort((a, b) => a.hash - b.hash).length = n;
+      limit = kept.at(-1)?.hash ?? 0;
+    }
   return kept
     .sort((a, b) => a.hash - b.hash)
     .slice(0, n)

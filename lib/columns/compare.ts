@@ -1,86 +1,63 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "#/db/client.ts";
-import { type Chunk, overflowPath } from "#/lib/columns/chunk.ts";
-import { ChunkBuilder } from "#/lib/columns/chunk-builder.ts";
-import { type ChunkRow, listChunks, readChunk } from "#/lib/columns/chunk-store.ts";
-import { instantAt, valuesOf } from "#/lib/columns/column.ts";
+import { listChunks } from "#/lib/columns/chunk-store.ts";
 import { compareProfiles } from "#/lib/columns/compare-profiles.ts";
+import { type Difference, differences } from "#/lib/columns/differences.ts";
 import { eventRows } from "#/lib/columns/event-rows.ts";
 import { watermark } from "#/lib/columns/publish.ts";
-import { type Survivors, survivors } from "#/lib/columns/survivors.ts";
+import { survivors } from "#/lib/columns/survivors.ts";
 
-/** Reads all rows and all columns and says where these differ, one sentence each; nothing if they agree. */
+/**
+ * Reads all rows and all columns and says where these differ, one sentence each; nothing if they agree. Others may write
+ * meanwhile.
+ */
 export async function compareColumns(db: Database): Promise<string[]> {
   return [...(await compareEvents(db)), ...(await compareProfiles(db))];
 }
 
+/** What differs in one walk may have changed on the way: it is a fault if it also differs in one state of the database. */
 async function compareEvents(db: Database): Promise<string[]> {
-  const { names, until, survivor } = db.$client
+  const faults = new Set<string>();
+  for (const suspect of await suspects(db)) {
+    for (const fault of confirmed(db, suspect)) faults.add(fault);
+    await setImmediate();
+  }
+  return [...faults];
+}
+
+/** Walks in short reads. Events of a name that are in no chunk are one suspect, from the first to the last. */
+async function suspects(db: Database): Promise<Difference[]> {
+  const { until, ...state } = db.$client
     .transaction(() => ({
-      names: Map.groupBy(listChunks(db.$client, false), (row) => row.nameId),
+      chunks: listChunks(db.$client, false),
       until: watermark(db),
       survivor: survivors(db.$client),
     }))
     .deferred();
-  const faults: string[] = [];
-  const open = new Map<number, { row: ChunkRow; builder: ChunkBuilder }>();
-  const close = (name: number) => {
-    const { row, builder } = open.get(name) ?? {};
-    if (row && builder) faults.push(...compareChunk(db, row, builder.finish().chunk, survivor));
-    open.delete(name);
-  };
-  for (const rows of eventRows(db.$client, 0, until)) {
-    for (const row of rows) {
-      const [id, , name] = row;
-      const chunks = names.get(name) ?? [];
-      while (chunks[0] && chunks[0].lastEventId < id) {
-        if (open.get(name)?.row === chunks[0]) close(name);
-        else faults.push(...compareChunk(db, chunks[0], undefined, survivor));
-        chunks.shift();
-      }
-      const chunk = chunks[0];
-      if (!chunk || chunk.firstEventId > id) {
-        if (survivor(row[1]) !== 0) faults.push(`Event ${id} is in no chunk.`);
-        continue;
-      }
-      const { builder } = open.get(name) ?? { builder: new ChunkBuilder() };
-      open.set(name, { row: chunk, builder });
-      builder.add(row);
-    }
-    await setImmediate();
+  const found: Difference[] = [];
+  const lost = new Map<number, Difference>();
+  for (const one of differences(db.$client, state, eventRows(db.$client, 0, until))) {
+    if (!one) await setImmediate();
+    else if (one.from < one.to) found.push(one);
+    else lost.set(one.name, { ...one, from: lost.get(one.name)?.from ?? one.from });
   }
-  for (const [name, chunks] of names) {
-    const [first] = chunks;
-    if (first && open.get(name)?.row === first) {
-      chunks.shift();
-      close(name);
-    }
-    for (const row of chunks) faults.push(...compareChunk(db, row, undefined, survivor));
-  }
-  return faults;
+  return [...found, ...lost.values()];
 }
 
-/** Compares a stored chunk with the one that its rows make now, if there are any. */
-function compareChunk(db: Database, row: ChunkRow, made: Chunk | undefined, survivor: Survivors): string[] {
-  const stored = readChunk(db.$client, row);
-  if (!stored) return [`Chunk ${row.id} is incomplete.`];
-  const headOnly = stored.columns.has(overflowPath) || made?.columns.has(overflowPath) === true;
-  const [is, should] = [lines(stored, survivor, headOnly), made ? lines(made, survivor, headOnly) : []];
-  if (is.length !== should.length)
-    return [`Chunk ${row.id} holds ${is.length} events where the rows are ${should.length}.`];
-  const different = is.findIndex((line, i) => line !== should[i]);
-  return different < 0 ? [] : [`Chunk ${row.id} says ${is[different]} where the rows say ${should[different]}.`];
-}
-
-/** Each event of the living as one text, sorted. */
-function lines({ profiles, at, columns }: Chunk, survivor: Survivors, headOnly: boolean): string[] {
-  const paths = [...columns.keys()].filter((path) => !headOnly || !path.startsWith(".")).sort();
-  const compared = paths.filter((path) => path !== overflowPath);
-  const found: string[] = [];
-  for (const [row, number] of profiles.numbers.entries()) {
-    const person = survivor(number);
-    if (person === 0) continue;
-    found.push(JSON.stringify([person, instantAt(at, row), ...valuesOf(columns, compared, row)]));
-  }
-  return found.sort();
+/** Compares what stands there now, in one read. */
+function confirmed(db: Database, { name, from, to }: Difference): string[] {
+  return db.$client
+    .transaction(() => {
+      const chunks = listChunks(db.$client, false).filter(
+        (row) => row.nameId === name && row.firstEventId <= to && row.lastEventId >= from,
+      );
+      const first = Math.min(from, chunks[0]?.firstEventId ?? from);
+      const last = Math.max(to, chunks.at(-1)?.lastEventId ?? to);
+      const state = { chunks, survivor: survivors(db.$client) };
+      return differences(db.$client, state, eventRows(db.$client, first - 1, last, name))
+        .filter((one) => one !== undefined)
+        .map(({ says }) => says)
+        .toArray();
+    })
+    .deferred();
 }

@@ -3,16 +3,17 @@ import type { EventRow } from "#/lib/columns/chunk-builder.ts";
 
 const page = 4096;
 
-/** Events with ids above `after` up to `until` in order, read by pages so that no statement stays open in between. */
-export function* eventRows(connection: Connection, after: number, until: number): Generator<EventRow[]> {
+/** Events (of one name, or of all) with ids above `after` up to `until` in order, read by pages so that no statement stays open in between. */
+export function* eventRows(connection: Connection, after: number, until: number, name?: number): Generator<EventRow[]> {
+  const named = name === undefined ? "" : "and name_id = ?";
   const read = connection
     .prepare(
       `select id, profile_id, name_id, at, platform, revenue, properties from events
-       where id > ? and id <= ? order by id limit ${page}`,
+       where id > ? and id <= ? ${named} order by id limit ${page}`,
     )
     .raw();
   for (let last = after; last < until; ) {
-    const rows = read.all(last, until) as EventRow[];
+    const rows = read.all(last, until, ...(name === undefined ? [] : [name])) as EventRow[];
     if (rows.length > 0) yield rows;
     if (rows.length < page) return;
     last = rows.at(-1)![0];

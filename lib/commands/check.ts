@@ -1,9 +1,12 @@
 import { z } from "zod";
+import type { Database } from "#/db/client.ts";
+import { transaction } from "#/db/transaction.ts";
+import { audit } from "#/lib/accounts/audit.ts";
 import { compareColumns } from "#/lib/columns/compare.ts";
 import { rebuildColumns } from "#/lib/columns/rebuild.ts";
 import { command } from "#/lib/commands/command.ts";
 import { damage } from "#/lib/commands/copy-database.ts";
-import { withWorkspace } from "#/lib/commands/workspace-file.ts";
+import { commandLine, withWorkspace } from "#/lib/commands/workspace-file.ts";
 
 const shown = 20;
 
@@ -18,7 +21,7 @@ export const check = command({
         const columns = report(
           "The columns",
           await faults(async () => {
-            if (rebuild) await rebuildColumns(db);
+            if (rebuild) await rebuildNoted(db);
             return compareColumns(db);
           }),
         );
@@ -29,6 +32,13 @@ export const check = command({
       { existing: true },
     ),
 });
+
+async function rebuildNoted(db: Database): Promise<void> {
+  await transaction(db, () =>
+    audit(db, commandLine, "columns.rebuild", { kind: "workspace", id: 1 }, undefined, Date.now()),
+  );
+  await rebuildColumns(db);
+}
 
 /** What a look finds; that it cannot read the database is a fault too. */
 async function faults(look: () => string[] | Promise<string[]>): Promise<string[]> {

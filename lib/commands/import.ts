@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { command } from "#/lib/commands/command.ts";
 import { progressLine } from "#/lib/commands/progress.ts";
-import { withWorkspace } from "#/lib/commands/workspace-file.ts";
+import { commandLine, withWorkspace } from "#/lib/commands/workspace-file.ts";
 import { type ImportReport, importFile } from "#/lib/ingestion/import.ts";
 
 const shown = 20;
@@ -17,6 +17,7 @@ export const importEvents = command({
     return withWorkspace(async (db) => {
       const line = progressLine();
       const report = await importFile(db, file, {
+        actor: commandLine,
         onProgress: ({ lines, readBytes, totalBytes }) => {
           if (totalBytes) line.show(`${file}, ${lines} lines`, readBytes / totalBytes);
         },

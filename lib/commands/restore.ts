@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { openDatabase } from "#/db/client.ts";
 import { migrate } from "#/db/migrate.ts";
+import { audit } from "#/lib/accounts/audit.ts";
 import { command } from "#/lib/commands/command.ts";
 import { copyDatabase, requireIntact } from "#/lib/commands/copy-database.ts";
-import { workspacePath } from "#/lib/commands/workspace-file.ts";
+import { commandLine, workspacePath } from "#/lib/commands/workspace-file.ts";
 import { lockServer } from "#/lib/workspace/server-lock.ts";
 
 export const restore = command({
@@ -59,6 +60,8 @@ function prepare(file: string, incoming: string): void {
   const copy = openDatabase(incoming);
   try {
     migrate(copy);
+    const detail = { file: resolve(file) };
+    audit(copy, commandLine, "workspace.restore", { kind: "workspace", id: 1 }, detail, Date.now());
     copy.$client.pragma("journal_mode = delete");
   } catch (error) {
     copy.$client.close();

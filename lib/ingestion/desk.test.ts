@@ -71,6 +71,11 @@ describe("paths", () => {
     expect((await fetch(`${server.origin}/v1/projects/other/settings`)).status).toBe(401);
   });
 
+  test.each(["%", "%zz", "%ff"])("a write key that is written as %s is answered 400", async (key) => {
+    const answer = await fetch(`${server.origin}/v1/projects/${key}/settings`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { message: expect.stringContaining("percent") }]);
+  });
+
   test("a browser may send from every site, with the headers that its SDKs send", () => {
     const { status, headers } = preflight();
     expect(status).toBe(200);

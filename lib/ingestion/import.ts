@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
+import { type Actor, audit, system } from "#/lib/accounts/audit.ts";
 import { Refused } from "#/lib/ingestion/ids.ts";
 import { type Line, linesOf, openSource, type Source } from "#/lib/ingestion/import-lines.ts";
 import { importLog, type Progress } from "#/lib/ingestion/import-log.ts";
@@ -7,6 +8,8 @@ import { objectOf } from "#/lib/ingestion/read.ts";
 import { type Outcome, writerOver } from "#/lib/ingestion/writer.ts";
 
 export type ImportOptions = {
+  /** Who does it, for the audit log. */
+  actor?: Actor;
   /** The clock, in epoch ms. */
   now?: () => number;
   onProgress?: (progress: Progress & { readBytes: number; totalBytes: number | undefined }) => void;
@@ -33,15 +36,20 @@ const listed = 1000;
  * the file and the line, so that importing twice stores nothing twice. Throws if the file cannot be read to its end.
  */
 export async function importFile(db: Database, file: string, options: ImportOptions = {}): Promise<ImportReport> {
-  const { now = Date.now, onProgress } = options;
+  const { actor = system, now = Date.now, onProgress } = options;
   let readBytes = 0;
   const source = await openSource(file, (bytes) => {
     readBytes = bytes;
   });
   const connection = openDatabase(db.$client.name, { wait: 50 });
   connection.$client.pragma("wal_autocheckpoint = 20000");
-  const log = await transaction(connection, () => importLog(connection, source.key, file, now()));
-  const resumedAfter = log.progress().lines;
+  const { log, resumedAfter } = await transaction(connection, () => {
+    const log = importLog(connection, source.key, file, now());
+    const resumedAfter = log.progress().lines;
+    const detail = { file, ...(resumedAfter && { resumedAfter }) };
+    audit(connection, actor, "events.import", { kind: "workspace", id: 1 }, detail, now());
+    return { log, resumedAfter };
+  });
   const rejected: ImportReport["rejected"] = [];
   const writer = writerOver(connection);
 

@@ -1,4 +1,5 @@
 import type { CallType } from "#/lib/ingestion/call.ts";
+import { percentDecoded } from "#/lib/workspace/percent.ts";
 
 const calls: Record<string, CallType | "batch"> = {
   batch: "batch",
@@ -30,8 +31,12 @@ export function asked(method: string, path: string): Asked {
     .split("/")
     .slice(1);
   const [first = "", writeKey, last] = pieces;
-  if (first === "projects" && writeKey && last === "settings" && pieces.length === 3)
-    return method === "GET" ? { kind: "settings", writeKey: decodeURIComponent(writeKey) } : wrong(method, path, "GET");
+  if (first === "projects" && writeKey && last === "settings" && pieces.length === 3) {
+    if (method !== "GET") return wrong(method, path, "GET");
+    const decoded = percentDecoded(writeKey);
+    if (decoded !== undefined) return { kind: "settings", writeKey: decoded };
+    return { kind: "unknown", message: `${path} is not correctly percent-encoded.` };
+  }
   const type = pieces.length === 1 && Object.hasOwn(calls, first) ? calls[first] : undefined;
   if (!type) return { kind: "unknown", message: `There is no ${path}. Send to /v1/batch, or ${callPaths()}.` };
   return method === "POST" ? { kind: "calls", type } : wrong(method, path, "POST");

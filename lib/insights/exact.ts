@@ -1,8 +1,9 @@
 import type { Database } from "#/db/client.ts";
+import { transaction } from "#/db/transaction.ts";
 import { type Job, openJob } from "#/lib/jobs/queue.ts";
 import { queuePosition } from "#/lib/jobs/queue-position.ts";
-import { askRefresh } from "#/lib/segments/ask-refresh.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
+import { requestRefresh } from "#/lib/segments/refresh.ts";
 
 /** A calculation that a segment's exact figures wait for, and how many are done before it. */
 export type Waiting = { job: Job; before: number };
@@ -13,6 +14,7 @@ export async function awaitedExact(
   { id, status }: Pick<SegmentDetails, "id" | "status">,
   now: number,
 ): Promise<Waiting | undefined> {
-  const job = status === "stale" ? await askRefresh(db, id, now) : openJob(db, "refresh", id);
+  const ask = () => requestRefresh(db, id, "person", now);
+  const job = status === "stale" ? await transaction(db, ask) : openJob(db, "refresh", id);
   return job && { job, before: queuePosition(db, job) };
 }

@@ -5,6 +5,7 @@ import { seal } from "#/lib/columns/seal.ts";
 import { type Job, progress } from "#/lib/jobs/queue.ts";
 import { dropFinishedJobs } from "#/lib/jobs/retention.ts";
 import type { Following, Workshop } from "#/lib/jobs/workshop.ts";
+import { emptyLog } from "#/lib/profiles/empty-log.ts";
 import { eraseLeftEvents } from "#/lib/profiles/erase-events.ts";
 import { repointMerged } from "#/lib/profiles/repoint-merged.ts";
 import { purgeDeleted } from "#/lib/segments/purge-deleted.ts";
@@ -62,6 +63,7 @@ export const kinds: Record<string, Kind> = {
       await rewriteErased(db);
     },
   },
+  empty_log: { lane: "upkeep", tries: always, run: ({ db }) => emptyLog(db) },
   repoint: { lane: "upkeep", tries: always, every: 10 * minute, run: ({ db }) => repointMerged(db) },
   forget: {
     lane: "upkeep",

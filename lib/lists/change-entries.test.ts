@@ -106,6 +106,20 @@ test("a file that breaks in the middle leaves the list as it was", async () => {
   expect(openJob(db, "upload", id)).toBeUndefined();
 });
 
+test("more different values than an upload may have leave the list as it was; repetitions do not count", async () => {
+  const { change, db, entries, id } = await world();
+  await change("add", "id", ["u1"]);
+  const upload = { mode: "replace", match: "id", most: 3 } as const;
+  const values = ["a", "A", "b", " b", "", "c", "c"];
+  expect(await changeEntries(db, id, { ...upload, values: [...values, "d"] }, actor, now)).toEqual({
+    ok: false,
+    reason: "too_many",
+  });
+  expect(entries()).toEqual(["id:u1"]);
+  expect(openJob(db, "upload", id)).toBeUndefined();
+  expect(await changeEntries(db, id, { ...upload, values }, actor, now)).toMatchObject({ added: 3, duplicates: 3 });
+});
+
 test("a write that breaks in the middle leaves the list as it was, and the next upload clears what it left", async () => {
   const { change, entries, db } = await world();
   await change("add", "id", ["u1", "u2"]);

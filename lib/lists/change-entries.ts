@@ -34,13 +34,18 @@ type ListReport = {
   duplicates: number;
   invalid: number;
 };
-type Changed = ({ ok: true } & ListReport) | { ok: false; reason: "absent" | "not_a_list" | "busy" };
-type Input = z.infer<typeof changeEntriesInput> & { values: Iterable<string> | AsyncIterable<string> };
+type Changed = ({ ok: true } & ListReport) | { ok: false; reason: "absent" | "not_a_list" | "busy" | "too_many" };
+type Values = Iterable<string> | AsyncIterable<string>;
+type Input = z.infer<typeof changeEntriesInput> & { values: Values; most?: number };
+
+/** So many different values one upload may have: they are held in memory, about 150 bytes each. */
+export const mostValues = 5_000_000;
 
 /**
  * Replaces, adds or removes entries of a list. Values that nobody has are kept and match when that profile appears. Written in
  * batches of 2,000 and published by one switch: whatever breaks before it (also `values` itself) leaves the list as it was.
- * Then the list is calculated anew. "busy" while another upload to this list is under way.
+ * Then the list is calculated anew. "busy" while another upload to this list is under way, "too_many" if there are more than
+ * `most` different values.
  */
 export async function changeEntries(
   db: Database,
@@ -63,7 +68,7 @@ export async function changeEntries(
   const beat = setInterval(() => void transaction(db, () => heartbeat(db, claim, clock())).catch(() => {}), 10_000);
   try {
     const report = await upload(db, segmentId, input, { actor, claim, clock });
-    return { ok: true, ...report };
+    return report ? { ok: true, ...report } : { ok: false, reason: "too_many" };
   } finally {
     clearInterval(beat);
     await tidyEntries(db, segmentId, publishedUpload(db, segmentId));
@@ -79,9 +84,9 @@ type Uploader = { actor: Actor; claim: Claim; clock: () => number };
 async function upload(
   db: Database,
   segmentId: number,
-  { mode, match, values }: Input,
+  { mode, match, values, most = mostValues }: Input,
   { actor, claim, clock }: Uploader,
-): Promise<ListReport> {
+): Promise<ListReport | undefined> {
   const published = publishedUpload(db, segmentId);
   await tidyEntries(db, segmentId, published);
   const number = published + 1;
@@ -104,7 +109,8 @@ async function upload(
     const entry = entryOf(match, value);
     if (entry === undefined) report.invalid++;
     else if (given.has(entry)) report.duplicates++;
-    else given.set(entry, value.trim());
+    else if (given.size === most) return undefined;
+    else given.set(entry, value === entry ? entry : value.trim());
   }
   Object.assign(report, await countMatched(db, match, given));
   report.unmatched = given.size - report.matched;

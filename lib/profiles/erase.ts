@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
+import { enqueue, priority } from "#/lib/jobs/queue.ts";
 import { eraseEvents } from "#/lib/profiles/erase-events.ts";
 import { forgetAuditLog, forgetTraces } from "#/lib/profiles/erase-traces.ts";
 import { family } from "#/lib/profiles/family.ts";
@@ -10,15 +10,12 @@ import { nextChange } from "#/lib/workspace/changes.ts";
 /** Who a person was to the database: all numbers, ids and addresses. */
 export type Traces = { numbers: number[]; ids: string[]; email: string | null; phone: string | null };
 
-/** How long (ms) to wait for readers that keep the log of the database from being emptied. */
-const patience = 5_000;
-
 /**
  * Erases the person of this number for good, with whoever was merged into it: events, sessions, devices, consents,
  * deliveries, ids, list entries, and the ids in warnings and in the audit log. The number stays, empty, and is never given
  * again; the same id later is a new profile. False if there is nobody of that number. From one moment on nobody sees them any
  * more; their events go in batches after it, and what a killed server leaves of these by `eraseLeftEvents`. Chunks of columns
- * are rewritten by `rewriteErased`.
+ * are rewritten by `rewriteErased`, and the log of the database is emptied by a job.
  */
 export async function eraseProfile(db: Database, profileId: number, actor: Actor, now: number): Promise<boolean> {
   const connection = db.$client;
@@ -36,15 +33,9 @@ export async function eraseProfile(db: Database, profileId: number, actor: Actor
   });
   if (!numbers) return false;
   await eraseEvents(db, numbers);
-  await emptyLog(connection);
+  // One job a person: one that runs already may have emptied the log before these events went.
+  await transaction(db, () => enqueue(db, { kind: "empty_log", subject: profileId, priority: priority.person }, now));
   return true;
-}
-
-/** Moves what was written from the log to the file, and the log's old pages out of the world. */
-async function emptyLog(connection: Connection): Promise<void> {
-  const until = performance.now() + patience;
-  const busy = () => (connection.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[])[0]?.busy === 1;
-  while (busy() && performance.now() < until) await sleep(20);
 }
 
 function tracesOf(connection: Connection, profileId: number): Traces | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "#/db/client.ts";
 import { family } from "#/lib/profiles/family.ts";
 import { type Found, findProfiles } from "#/lib/profiles/find.ts";
@@ -10,6 +11,7 @@ import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { dayOf, endOfDay } from "#/lib/workspace/time.ts";
 
 type Segment = { id: number; kind: string; version: number; snapshotId: number | null };
+export type CheckAsked = { segment: Segment; user: string; day?: string | undefined; now: number };
 export type Checked = {
   person: Found;
   blocklistedAt: number | null;
@@ -31,9 +33,10 @@ const explainedPassages = 5;
 
 /**
  * Whether the person with this id, e-mail or phone is in a segment now, or was at the end of a past day: what was stored, what
- * the rules of that version say by what is known today, and when they came in and left, with the reasons.
+ * the rules of that version say by what is known today, and when they came in and left, with the reasons. All events of the
+ * person are read several times: it belongs on the evaluator's thread, where others get their turn in between.
  */
-export function checkUser(db: Database, segment: Segment, user: string, day: string | undefined, now: number): Answer {
+export async function checkUser(db: Database, { segment, user, day, now }: CheckAsked): Promise<Answer> {
   const { timezone: zone } = workspaceSettings(db, now);
   if (day !== undefined && day >= dayOf(now, zone)) return { ok: false, reason: "day_not_over" };
   const wanted = user.trim();
@@ -48,6 +51,15 @@ export function checkUser(db: Database, segment: Segment, user: string, day: str
     day === undefined
       ? { asOf: now, version: segment.version }
       : (stored ?? { asOf: endOfDay(day, zone), version: versionAt(db, segment.id, endOfDay(day, zone)) });
+  const explained = explainAt(db, segment, person.id, moment, zone);
+  await breathe();
+  const passed: Checked["passages"] = [];
+  for (const passage of passages(db, segment.id, numbers)) {
+    await breathe();
+    const explains = passed.length < explainedPassages;
+    const why = explains ? whyPassed(db, segment, person.id, passage, zone) : { began: [], ceased: [] };
+    passed.push({ ...passage, why });
+  }
   return {
     ok: true,
     person,
@@ -57,11 +69,8 @@ export function checkUser(db: Database, segment: Segment, user: string, day: str
     merged: byId.length > 0 && person.externalId !== wanted && numbers.length > 1,
     moment: { asOf: moment.asOf, version: moment.version },
     stored,
-    explained: explainAt(db, segment, person.id, moment, zone),
-    passages: passages(db, segment.id, numbers).map((passage, i) => ({
-      ...passage,
-      why: i < explainedPassages ? whyPassed(db, segment, person.id, passage, zone) : { began: [], ceased: [] },
-    })),
+    explained,
+    passages: passed,
   };
 }
 

@@ -145,6 +145,18 @@ test.each(segmentSorts)("by %s, pages and cursors pass through every segment onc
   }
 });
 
+test.each([{ sort: "size" }, { direction: "asc" }, { kind: "list" }, { status: "ready" }, { query: "b" }] as const)(
+  "a cursor is refused when it is sent with another %o than the page before",
+  (other) => {
+    const db = testDatabase();
+    for (const name of ["A", "B", "C"]) put(db, name);
+    const asked = { sort: "name", direction: "desc", limit: 1 } as const;
+    const cursor = listSegments(db, asked, now).next!;
+    expect(names(db, { ...asked, limit: 2, cursor })).toEqual(["B", "A"]);
+    expect(() => listSegments(db, { ...asked, ...other, cursor }, now)).toThrow("belongs to another order");
+  },
+);
+
 test("filters count all that meet them, and deleted segments are not among them", () => {
   const db = testDatabase();
   for (let i = 0; i < 5; i++) put(db, `L${i}`, { kind: "list" });

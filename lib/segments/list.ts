@@ -31,20 +31,29 @@ const columns = {
 export type SegmentSort = keyof typeof columns;
 export const segmentSorts = Object.keys(columns) as [SegmentSort, ...SegmentSort[]];
 
-const place = z.tuple([z.union([z.string(), z.number()]), z.number().int()]);
+/** What the last segment of a page is ordered by, its id, and the question that the page answered. */
+const place = z.tuple([z.union([z.string(), z.number()]), z.number().int(), z.string()]);
 const cursor = z.string().refine((text) => placeOf(text) !== undefined, "This is no cursor that the list has given.");
 
-export const listSegmentsInput = z.strictObject({
+const question = z.strictObject({
   query: z.string().optional().describe("Part of a name, or an id"),
   kind: z.enum(segmentKinds).optional(),
   status: z.enum(segmentStatuses).optional(),
   sort: z.enum(segmentSorts).default("createdAt"),
   direction: z.enum(["asc", "desc"]).default("desc"),
-  page: z.number().int().min(1).default(1),
-  perPage: z.number().int().min(1).max(200).optional(),
-  cursor: cursor.optional(),
-  limit: z.number().int().min(1).max(1_000).default(50),
 });
+
+export const listSegmentsInput = question
+  .extend({
+    page: z.number().int().min(1).default(1),
+    perPage: z.number().int().min(1).max(200).optional(),
+    cursor: cursor.optional(),
+    limit: z.number().int().min(1).max(1_000).default(50),
+  })
+  .refine((input) => input.cursor === undefined || placeOf(input.cursor)?.[2] === questionOf(input), {
+    path: ["cursor"],
+    error: "This cursor belongs to another order or other filters: send those that the page before was asked with.",
+  });
 
 type Listed = { segments: SegmentSummary[]; total: number; next: string | null };
 
@@ -71,24 +80,50 @@ export function listSegments(db: Database, input: z.input<typeof listSegmentsInp
   };
   const order = columns[wanted.sort];
   const beyond = direction === "asc" ? ">" : "<";
-  const filter = `(:kind is null or kind = :kind) and (:status is null or status = :status)
-    and (:text is null or id = :number or instr(fold(name), :text) > 0)`;
+  const filters = [
+    kind && "kind = :kind",
+    status && "status = :status",
+    values.text !== null && "(id = :number or instr(fold(name), :text) > 0)",
+  ].filter((filter) => typeof filter === "string");
+  const filter = filters.join(" and ") || "true";
   teachFold(db);
-  const rows = db.$client
+  // Only places are sorted, and what no filter asks for is not worked out: the rows come after, for those that are shown.
+  const places = db.$client
     .prepare(
-      `with ${summaries} select *, ${order} as place from t where ${filter} and (:id is null or (${order}, id) ${beyond} (:value, :id))
+      `with ${summaries} select id, ${order} as place from t
+       where ${filter} and (:id is null or (${order}, id) ${beyond} (:value, :id))
        order by place ${direction}, id ${direction} limit :limit offset :offset`,
     )
-    .all(values) as (Parameters<typeof toSummary>[0] & { place: string | number })[];
+    .all(values) as { id: number; place: string | number }[];
   const total = db.$client
-    .prepare(`with ${summaries} select count(*) from t where ${filter}`)
+    .prepare(
+      status
+        ? `with ${summaries} select count(*) from t where ${filter}`
+        : `select count(*) from segments where deleted_at is null and ${filter}`,
+    )
     .pluck()
     .get(values) as number;
-  const shown = rows.slice(0, limit);
+  const shown = places.slice(0, limit);
   const last = shown.at(-1);
   const next =
-    rows.length > limit && last ? Buffer.from(JSON.stringify([last.place, last.id])).toString("base64url") : null;
-  return { segments: shown.map(({ place: _, ...row }) => toSummary(row)), total, next };
+    places.length > limit && last
+      ? Buffer.from(JSON.stringify([last.place, last.id, questionOf(wanted)])).toString("base64url")
+      : null;
+  const ids = shown.map(({ id }) => id);
+  return { segments: summariesOf(db, ids, values), total, next };
+}
+
+/** These segments in this order; one that was deleted a moment ago is left out. */
+function summariesOf(db: Database, ids: number[], values: ReturnType<typeof summaryValues>): SegmentSummary[] {
+  const rows = db.$client
+    .prepare(`with ${summaries} select * from t where id in (select value from json_each(:ids))`)
+    .all({ ...values, ids: JSON.stringify(ids) }) as Parameters<typeof toSummary>[0][];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []).map(toSummary);
+}
+
+function questionOf({ query, kind, status, sort, direction }: z.infer<typeof question>): string {
+  return JSON.stringify([query?.trim() ?? "", kind, status, sort, direction]);
 }
 
 function placeOf(text: string): z.infer<typeof place> | undefined {

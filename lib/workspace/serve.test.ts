@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { testDatabasePath } from "#/db/testing.ts";
+import { system } from "#/lib/accounts/audit.ts";
 import { askRefresh } from "#/lib/segments/ask-refresh.ts";
 import { findSegment } from "#/lib/segments/find.ts";
 import { readMembers } from "#/lib/snapshots/read.ts";
@@ -71,7 +72,7 @@ test("a server killed in the middle of refreshes leaves nothing calculating, and
   const ids = await Promise.all(["A", "B", "C", "D"].map((name) => world.segment(name, didOrder)));
   for (const pause of [20, 250]) {
     const killed = await startServer(world.db.$client.name);
-    for (const id of ids) await askRefresh(world.db, id, Date.now());
+    for (const id of ids) await askRefresh(world.db, id, system, Date.now());
     await sleep(pause);
     killed.kill("SIGKILL");
     await once(killed, "exit");

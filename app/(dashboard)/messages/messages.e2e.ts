@@ -70,9 +70,11 @@ test("a message that is not there is said to be not there", async ({ page }) => 
 
 test("the keys g m lead to the messages", async ({ page }) => {
   await page.goto("/segments");
-  await page.keyboard.press("g");
-  await page.keyboard.press("m");
-  await expect(page).toHaveURL(/\/messages$/);
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("m");
+    await expect(page).toHaveURL(/\/messages$/, { timeout: 1_000 });
+  }).toPass();
 });
 
 for (const javaScriptEnabled of [true, false])

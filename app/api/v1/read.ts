@@ -32,18 +32,19 @@ export function readQuery<S extends z.ZodType>(url: URL, schema: S): Read<z.infe
   return parsed.success ? { ok: true, value: parsed.data } : refused(refuse(422, problemOf(parsed.error, "parameter")));
 }
 
-/** A JSON body of at most `limit` bytes that meets the schema. */
+/** A JSON body of at most `limit` bytes that meets the schema; `advice` is for who sends more. */
 export async function readBody<S extends z.ZodType>(
   request: Request,
   schema: S,
   limit: number,
+  advice?: string,
 ): Promise<Read<z.infer<S>>> {
   const type = contentType(request);
   if (!jsonTypes.test(type)) {
     const message = `This call takes application/json, not ${type}.`;
     return refused(refuse(415, { code: "unsupported_media_type", message }));
   }
-  const bytes = await readBytes(request, limit);
+  const bytes = await readBytes(request, limit, advice);
   if (!bytes.ok) return bytes;
   let input: unknown;
   try {
@@ -64,21 +65,22 @@ export function contentType(request: Request): string {
   return (request.headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
 }
 
-async function readBytes(request: Request, limit: number): Promise<Read<Uint8Array>> {
+async function readBytes(request: Request, limit: number, advice?: string): Promise<Read<Uint8Array>> {
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "identity")
     return refused(refuse(415, { code: "unsupported_encoding", message: `Send the body plain, not as ${encoding}.` }));
-  if (Number(request.headers.get("content-length")) > limit) return refused(tooLarge(limit));
+  if (Number(request.headers.get("content-length")) > limit) return refused(tooLarge(limit, advice));
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) return refused(tooLarge(limit));
+    if (size > limit) return refused(tooLarge(limit, advice));
     chunks.push(chunk);
   }
   return { ok: true, value: Buffer.concat(chunks) };
 }
 
-export function tooLarge(limit: number): Response {
-  return refuse(413, { code: "too_large", message: `The body may have ${limit.toLocaleString("en")} bytes at most.` });
+export function tooLarge(limit: number, advice?: string): Response {
+  const message = `The body may have ${limit.toLocaleString("en")} bytes at most.`;
+  return refuse(413, { code: "too_large", message: advice ? `${message} ${advice}` : message });
 }

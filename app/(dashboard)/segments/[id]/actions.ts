@@ -14,14 +14,14 @@ const which = z.object({ id: z.coerce.number().int().positive() });
 const minutes = z.coerce.number<string>().pipe(editSegmentInput.shape.refreshMinutes.unwrap());
 const gone: Outcome = { ok: false, problem: "This segment was deleted meanwhile." };
 
-export const refreshSegment = formAction("edit", which, async ({ id }, { db, now }) => {
+export const refreshSegment = formAction("edit", which, async ({ id }, { db, user, now }) => {
   if (!findSegment(db, id, now)) return gone;
-  await askRefresh(db, id, now);
+  await askRefresh(db, id, user, now);
   return { ok: true };
 });
 
-export const cancelRefresh = formAction("edit", which, async ({ id }, { db, now }) => {
-  await segments.cancelRefresh(db, id, now);
+export const cancelRefresh = formAction("edit", which, async ({ id }, { db, user, now }) => {
+  await segments.cancelRefresh(db, id, user, now);
   return { ok: true };
 });
 

@@ -10,11 +10,19 @@ import { RefreshButton } from "./refresh-button.tsx";
 
 /** What can be done with a segment: sending first, what is rare or dangerous in a menu. */
 export function HeaderActions({ segment, user }: { segment: SegmentDetails; user: User }) {
-  const { id, pausedAt, status } = segment;
+  const { id, kind, pausedAt, status } = segment;
   const page = `/segments/${id}`;
   const mayEdit = allows(user, "edit");
   return (
     <div className="flex flex-wrap items-start gap-2">
+      <LinkButton href={`${page}/history`} prefetch={false} look="quiet">
+        History
+      </LinkButton>
+      {mayEdit && kind !== "list" && (
+        <LinkButton href={`${page}/edit`} prefetch={false}>
+          Edit
+        </LinkButton>
+      )}
       {allows(user, "export") && (
         <LinkButton href={`${page}/export`} prefetch={false}>
           Export

@@ -28,12 +28,8 @@ export function TrendChart({ id, points, frame }: { id: string; points: TrendPoi
       <path d={shapes.area} className="fill-accent/12" />
       <path d={shapes.line} className="fill-none stroke-2 stroke-accent" strokeLinejoin="round" />
       <path d={shapes.today} className="fill-none stroke-2 stroke-accent" strokeDasharray="3 4" />
-      {shapes.dots.map(({ day, x, y }) => (
-        <circle key={day} cx={x} cy={y} r={radius} className="fill-accent" />
-      ))}
-      {shapes.hollow.map(({ day, x, y }) => (
-        <circle key={day} cx={x} cy={y} r={radius} strokeWidth="1.25" className="fill-raised stroke-accent" />
-      ))}
+      <path d={circles(shapes.dots, radius)} className="fill-accent" />
+      <path d={circles(shapes.hollow, radius)} strokeWidth="1.25" className="fill-raised stroke-accent" />
       {shapes.edits.map(({ day, x, version }) => (
         <g key={day}>
           <path d={`M${x} 6V${baseline}`} strokeDasharray="2 3" className="stroke-text" />
@@ -59,6 +55,12 @@ export function TrendChart({ id, points, frame }: { id: string; points: TrendPoi
     </svg>
   );
 }
+
+/** All in one path: a year of elements of their own would weigh more than the rest of the page. */
+const circles = (centres: { x: number; y: number }[], r: number): string =>
+  centres
+    .map(({ x, y }) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`)
+    .join("");
 
 function inWords(points: TrendPoint[]): string {
   const [first, last] = [points[0], points.at(-1)];

@@ -67,7 +67,11 @@ function Points({ points, zone }: { points: TrendPoint[]; zone: string }) {
           <TrendReadout
             width={frame.width}
             height={height}
-            points={trendShapes(points, frame).placed.map(({ x, y, ...point }) => ({ x, y, text: inWords(point) }))}
+            points={trendShapes(points, frame).placed.map(({ x, y, ...point }) => ({
+              x: Math.round(x),
+              y: Math.round(y),
+              text: inWords(point),
+            }))}
           >
             <TrendChart id={`trend-${name}`} points={points} frame={frame} />
           </TrendReadout>

@@ -171,4 +171,17 @@ test.describe("without JavaScript", () => {
     await expect(page.getByLabel("Description")).toHaveValue("Kept");
     await expect(page.getByRole("textbox", { name: "Name" })).toHaveAttribute("aria-invalid", "true");
   });
+
+  test("an edit shows what it changes, and is saved by a second button", async ({ page }) => {
+    const id = seedSegment({ name: `Built to be edited ${stamp}`, members: [1] });
+    await page.goto(`/segments/${id}/edit`);
+    await page.getByRole("button", { name: "Turn rule into its opposite" }).click();
+    await page.getByRole("button", { name: "Save changes" }).click();
+    const changes = page.getByRole("region", { name: "What this changes" });
+    await expect(changes).toContainText("Enter: 0");
+    expect(versionCriteria(database(), id, 2)).toBeUndefined();
+    await changes.getByRole("button", { name: "Save these changes" }).click();
+    await expect(page.getByText("Saved as version 2.")).toBeVisible();
+    expect(versionCriteria(database(), id, 2)).toEqual({ type: "not", rule: { type: "everyone" } });
+  });
 });

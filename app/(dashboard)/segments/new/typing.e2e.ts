@@ -99,7 +99,8 @@ test("an edit shows what it changes before it is saved, and the history tells it
 }) => {
   const id = seedSegment({ name: `Typed edit ${stamp}`, members: [1] });
   seedSegment({ name: `Typed other ${stamp}`, members: [1] });
-  await page.goto(`/segments/${id}/edit`);
+  await page.goto(`/segments/${id}`);
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByLabel("Rule: kind").selectOption("profile");
   await page.getByLabel("Rule: field or trait").fill("name");
   await page.getByLabel("Rule: value").fill(`Typing ${stamp}`);
@@ -109,7 +110,7 @@ test("an edit shows what it changes before it is saved, and the history tells it
   await expect(changes).toContainText("Nothing else uses this segment.");
   await changes.getByRole("button", { name: "Save these changes" }).click();
   await expect(page.getByText("Saved as version 2.")).toBeVisible();
-  await page.goto(`/segments/${id}/history`);
+  await page.getByRole("link", { name: "History", exact: true }).click();
   await expect(page.getByRole("row", { name: /^2 / })).toContainText("Before: is anyone at all");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Restore the rules of version 1" }).click();

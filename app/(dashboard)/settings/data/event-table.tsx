@@ -6,7 +6,7 @@ import type { SeenEvent } from "#/lib/workspace/seen.ts";
 
 export function EventTable({ events, zone, now }: { events: SeenEvent[]; zone: string; now: number }) {
   return (
-    <Table label="Events seen">
+    <Table label="Events seen, one a line">
       <thead>
         <tr>
           <th scope="col">Event</th>

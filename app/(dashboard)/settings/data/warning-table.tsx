@@ -6,7 +6,7 @@ import type { Warning } from "#/lib/workspace/seen.ts";
 /** What was refused or altered on its way in, each kind with its latest example. */
 export function WarningTable({ warnings, zone, now }: { warnings: Warning[]; zone: string; now: number }) {
   return (
-    <Table label="Ingestion warnings">
+    <Table label="Ingestion warnings, one a line">
       <thead>
         <tr>
           <th scope="col">What happened</th>

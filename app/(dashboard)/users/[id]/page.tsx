@@ -19,7 +19,7 @@ import { Devices } from "./devices.tsx";
 import { Erasure } from "./erasure.tsx";
 import { Identity } from "./identity.tsx";
 import { Messages } from "./messages.tsx";
-import { personAt, requirePerson } from "./person.ts";
+import { personAtPiece, requirePerson } from "./person.ts";
 import { Reach } from "./reach.tsx";
 import { Revenue } from "./revenue.tsx";
 import { Segments } from "./segments.tsx";
@@ -30,14 +30,14 @@ import { parseView } from "./view.ts";
 
 export async function generateMetadata({ params, searchParams }: PageProps<"/users/[id]">): Promise<Metadata> {
   await requireUser("view");
-  const person = personAt(decodeURIComponent((await params).id), (await searchParams).n);
+  const person = personAtPiece((await params).id, (await searchParams).n);
   return { title: person ? (person.name ?? person.externalId) : "No such user" };
 }
 
 export default async function UserPage({ params, searchParams }: PageProps<"/users/[id]">) {
   const user = await requireUser("view");
   const asked = await searchParams;
-  const person = requirePerson(decodeURIComponent((await params).id), asked.n);
+  const person = requirePerson((await params).id, asked.n);
   const view = parseView(asked);
   const db = database();
   const now = Date.now();

@@ -69,6 +69,17 @@ test("an upload that turns out to be bad leaves the list as it was", async () =>
   expect(await membersOf(id)).toEqual(["ada"]);
 });
 
+test("more JSON than 16 MiB is refused with the advice to send CSV, which may be larger", async () => {
+  const id = await list();
+  const much = " ".repeat(16 * 1024 * 1024);
+  const { status, body } = await call("PUT", `/lists/${id}/entries`, { body: `{"ids":["ada"]}${much}` });
+  expect([status, body.error.code]).toEqual([413, "too_large"]);
+  expect(body.error.message).toContain("text/csv");
+  const lines = "ada@example.com,a note of some length\n".repeat(500_000);
+  const sent = await putCsv(id, `mail,note\n${lines}`, "?match=email");
+  expect([sent.status, sent.body]).toMatchObject([200, { matched: 1, duplicates: 499_999 }]);
+});
+
 test("only a list has entries", async () => {
   const body = { name: "Rules", kind: "past_behavior", criteria: { type: "everyone" } };
   const { id } = (await call("POST", "/segments", { body })).body;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { ruleTree, whole } from "#/app/api/v1/parameters.ts";
+import { problemOf } from "#/app/api/v1/problem.ts";
 import { detailsBody, summaryBody, toDetails, toSummary } from "#/app/api/v1/segments/shape.ts";
 import { next } from "#/app/api/v1/shapes.ts";
 import { createSegment, createSegmentInput } from "#/lib/segments/create.ts";
@@ -31,7 +32,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
     run({ db, now, query: { sort = "-createdAt", ...wanted } }) {
       const direction = sort.startsWith("-") ? "desc" : "asc";
       const column = sort.replace("-", "") as (typeof segmentSorts)[number];
-      const { segments, next } = listSegments(db, { ...wanted, sort: column, direction }, now);
+      const asked = listSegmentsInput.safeParse({ ...wanted, sort: column, direction });
+      if (!asked.success) return refuse(422, problemOf(asked.error, "parameter"));
+      const { segments, next } = listSegments(db, asked.data, now);
       return json({ segments: segments.map(toSummary), next });
     },
   }),

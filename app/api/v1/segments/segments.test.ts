@@ -101,6 +101,10 @@ test("the list is paged by a cursor, filtered and sorted", async () => {
   expect(rest.body.next).toBeNull();
   const downwards = await call("GET", "/segments?query=page%20&sort=-name&limit=1");
   expect(downwards.body.segments[0].name).toBe("Page c");
+  for (const other of ["query=page%20&sort=-name", "query=page%20", "sort=name", "query=page%20&sort=name&kind=list"]) {
+    const { status, body } = await call("GET", `/segments?${other}&limit=2&cursor=${first.body.next}`);
+    expect([other, status, body.error.code, body.error.path]).toEqual([other, 422, "bad_cursor", "/cursor"]);
+  }
 });
 
 test.each(["cursor=nonsense", "limit=0", "limit=1001", "sort=colour", "kind=magic", "page=-1"])(

@@ -13,25 +13,37 @@ export class ColumnCache<T> {
   }
 
   get(key: string, load: () => T, bytesOf: (value: T) => number): T {
-    const known = this.#entries.get(key);
-    if (known) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known.value;
-    }
+    if (this.#entries.has(key)) return this.find(key) as T;
     const value = load();
-    const entry = { value, bytes: 200 + bytesOf(value) };
-    this.#entries.set(key, entry);
-    this.#bytes += entry.bytes;
-    this.#evict();
+    this.put(key, value, bytesOf(value));
     return value;
   }
 
+  find(key: string): T | undefined {
+    const known = this.#entries.get(key);
+    if (!known) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, known);
+    return known.value;
+  }
+
+  /** Keeps a value of so many bytes, in place of what has this key. */
+  put(key: string, value: T, bytes: number): void {
+    this.#drop(key);
+    this.#entries.set(key, { value, bytes: 200 + bytes });
+    this.#bytes += 200 + bytes;
+    this.#evict();
+  }
+
+  #drop(key: string): void {
+    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
+    this.#entries.delete(key);
+  }
+
   #evict(): void {
-    for (const [key, entry] of this.#entries) {
+    for (const key of this.#entries.keys()) {
       if (this.#bytes <= this.#limit) return;
-      this.#entries.delete(key);
-      this.#bytes -= entry.bytes;
+      this.#drop(key);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Connection } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
+import { ColumnCache } from "#/lib/audience/engines/columns/column-cache.ts";
 import type { People } from "#/lib/audience/engines/columns/people.ts";
 import { selectByColumn } from "#/lib/audience/engines/columns/profile-rule.ts";
 import type { Question } from "#/lib/audience/engines/columns/question.ts";
@@ -13,9 +14,20 @@ const manyChanged = 10_000;
 /** An entry counts if its upload is complete and no complete one has removed it. */
 const counting = "upload <= list_upload and (removed_by is null or removed_by > list_upload)";
 
-/** Who the entries of lists match: by any id they ever had, e-mail or phone, without case. Follows what changes. */
+/**
+ * Who the entries of lists match: by any id they ever had, e-mail or phone, without case. Follows what changes, and remembers
+ * the lists that were asked for last, up to a number of bytes.
+ */
 export class Lists {
-  readonly #known = new Map<number, Known>();
+  readonly #known: ColumnCache<Known>;
+
+  constructor(limitBytes: number) {
+    this.#known = new ColumnCache(limitBytes);
+  }
+
+  get bytes(): number {
+    return this.#known.bytes;
+  }
 
   members(segment: number, { connection, state }: Question): Audience {
     const { people, settings } = state;
@@ -23,11 +35,11 @@ export class Lists {
       .prepare("select list_changed || '/' || list_upload from segments where id = ?")
       .pluck()
       .get(segment) as string;
-    const known = this.#known.get(segment);
+    const known = this.#known.find(String(segment));
     let members: Audience | undefined;
     if (known?.version === version) members = followed(known, connection, people, segment, settings.changes);
     members ??= matched(connection, people, segment);
-    this.#known.set(segment, { version, changes: settings.changes, members });
+    this.#known.put(String(segment), { version, changes: settings.changes, members }, members.words.byteLength);
     return members.and(people.live);
   }
 }

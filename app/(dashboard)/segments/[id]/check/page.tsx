@@ -7,9 +7,9 @@ import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Problem } from "#/app/_ui/problem.tsx";
 import type { Found } from "#/lib/profiles/find.ts";
-import { checkUser } from "#/lib/segments/check-user.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { threads } from "#/lib/workspace/threads.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { segmentAt } from "../segment-at.ts";
 import { Answer } from "./answer.tsx";
@@ -30,7 +30,9 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/se
   const db = database();
   const now = Date.now();
   const { timezone: zone } = workspaceSettings(db);
-  const answer = user && !badDay ? checkUser(db, segment, user, day, now) : undefined;
+  const { id, kind, version, snapshotId } = segment;
+  const asked = user && !badDay ? { segment: { id, kind, version, snapshotId }, user, day, now } : undefined;
+  const answer = asked && (await threads().evaluator.call("check", asked));
   return (
     <>
       <PageHeader

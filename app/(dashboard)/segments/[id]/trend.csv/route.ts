@@ -1,27 +1,22 @@
 import type { NextRequest } from "next/server";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { findSegment } from "#/lib/segments/find.ts";
-import { trend } from "#/lib/snapshots/trend.ts";
+import { exportTrend } from "#/lib/snapshots/export-trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { parseView } from "../view.ts";
 
-const columns = ["day", "size", "entered", "left", "version", "rebuilt", "unfinished"] as const;
-
-/** The numbers of the trend as a file, for the range that the page shows. An unknown figure is an empty cell. */
+/** The numbers of the trend as a file, for the range that the page shows. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/segments/[id]/trend.csv">) {
-  await requireUser("view");
+  const user = await requireUser("view");
   const { id } = await params;
   const [db, now] = [database(), Date.now()];
   const segment = /^[1-9]\d{0,14}$/.test(id) ? findSegment(db, Number(id), now) : undefined;
   if (!segment) return new Response("There is no such segment.\n", { status: 404 });
   const { range } = parseView(Object.fromEntries(request.nextUrl.searchParams));
   const from = range === "all" ? undefined : addDays(dayOf(now, workspaceSettings(db).timezone), -Number(range));
-  const lines = trend(db, segment.id, { from }, now).points.map((point) =>
-    columns.map((column) => point[column] ?? (column === "unfinished" ? false : "")).join(","),
-  );
-  return new Response([columns.join(","), ...lines, ""].join("\r\n"), {
+  return new Response(await exportTrend(db, segment.id, { from }, user, now), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="segment-${id}-trend.csv"`,

@@ -3,7 +3,7 @@ import { json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { idsBody, refusedUpload, uploadedValues } from "#/app/api/v1/lists/[id]/entries/uploaded-values.ts";
 import { foundSegment } from "#/app/api/v1/segments/found.ts";
-import { changeEntries, changeEntriesInput } from "#/lib/lists/change-entries.ts";
+import { changeEntries, changeEntriesInput, mostValues } from "#/lib/lists/change-entries.ts";
 
 const count = z.int().min(0);
 const { mode, match } = changeEntriesInput.shape;
@@ -40,7 +40,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/lists/{id}/entries", {
       try {
         const input = { mode, match, values: values.value };
         const { ok: _, ...answer } = await changeEntries(db, found.value.id, input, actor, now);
-        return "reason" in answer ? refuse(409, answer.reason === "busy" ? busy : notAList) : json(answer);
+        if (!("reason" in answer)) return json(answer);
+        if (answer.reason === "too_many") return refuse(413, tooMany);
+        return refuse(409, answer.reason === "busy" ? busy : notAList);
       } catch (error) {
         const refused = refusedUpload(error);
         if (refused) return refused;
@@ -52,3 +54,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/lists/{id}/entries", {
 
 const notAList = { code: "not_a_list", message: "This segment has rules, not entries: entries belong to a list." };
 const busy = { code: "busy", message: "Another upload to this list is under way. Try again when it has ended." };
+const tooMany = {
+  code: "too_many_values",
+  message: `One upload may have ${mostValues.toLocaleString("en")} different values at most. Send the rest with mode=add.`,
+};

@@ -4,7 +4,7 @@ import { CsvError, csvValues } from "#/app/api/v1/lists/[id]/entries/csv-values.
 import { contentType, type Read, readBody, tooLarge } from "#/app/api/v1/read.ts";
 
 const mebibyte = 1024 * 1024;
-const limits = { json: 64 * mebibyte, csv: 512 * mebibyte };
+const limits = { json: 16 * mebibyte, csv: 512 * mebibyte };
 const slice = 65_536;
 
 export const idsBody = z.strictObject({ ids: z.array(z.union([z.string(), z.number()])) });
@@ -21,7 +21,7 @@ export async function uploadedValues(
     const message = '"column" names a column of a CSV file: send text/csv, or leave it out.';
     return { ok: false, response: refuse(422, { code: "invalid", message, path: "/column" }) };
   }
-  const body = await readBody(request, idsBody, limits.json);
+  const body = await readBody(request, idsBody, limits.json, "Send more than that as text/csv.");
   return body.ok ? { ok: true, value: body.value.ids.map(String) } : body;
 }
 

@@ -4,9 +4,9 @@ import { asOf } from "#/app/api/v1/as-of.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { foundSegment } from "#/app/api/v1/segments/found.ts";
 import { toVerdict, verdictBody } from "#/app/api/v1/segments/verdict.ts";
-import { explain } from "#/lib/audience/explain.ts";
 import { findProfiles } from "#/lib/profiles/find.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { threads } from "#/lib/workspace/threads.ts";
 
 const answer = z.strictObject({
   in: z.boolean(),
@@ -22,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/explain",
       as_of: z.string().optional().describe("ISO 8601, or a day (midnight in the workspace's zone); now by default"),
     }),
     answers: { 200: { description: "The verdicts", body: answer } },
-    run({ db, now, path: { id }, query: { profile, as_of } }) {
+    async run({ db, now, path: { id }, query: { profile, as_of } }) {
       const found = foundSegment(db, id, now);
       if (!found.ok) return found.response;
       const asked = asOf(db, as_of, now);
@@ -31,7 +31,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/explain",
       if (!person) return notFound(`profile "${profile}"`);
       const criteria = found.value.criteria ?? { type: "segment" as const, segment: found.value.id };
       const zone = workspaceSettings(db, now).timezone;
-      const { rules, ...verdict } = explain(db, person.id, criteria, { asOf: asked.value ?? now, zone });
+      const question = { profile: person.id, criteria, asOf: asked.value ?? now, zone };
+      const { rules, ...verdict } = await threads().evaluator.call("explain", question);
       return json({ ...verdict, rules: rules.map(toVerdict) });
     },
   }),

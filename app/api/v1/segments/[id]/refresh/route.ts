@@ -20,10 +20,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/refresh",
       200: { description: "The new snapshot", body: snapshotBody },
       202: { description: "It takes longer: the job that does it", body: jobBody },
     },
-    async run({ db, now, path: { id } }) {
+    async run({ db, actor, now, path: { id } }) {
       const found = foundSegment(db, id, now);
       if (!found.ok) return found.response;
-      let job = await askRefresh(db, found.value.id, now);
+      let job = await askRefresh(db, found.value.id, actor, now);
       const { attempts } = job;
       await threads().jobs.call("wake", undefined);
       for (const until = now + patience; Date.now() < until; await sleep(25)) {
@@ -37,7 +37,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/refresh",
         const { snapshot } = after.value;
         if (snapshot && snapshot.asOf >= now) return json(toSnapshot(snapshot));
         // That calculation had begun before this request, so what came just before the request may not be in it.
-        job = await askRefresh(db, found.value.id, Date.now());
+        job = await askRefresh(db, found.value.id, actor, Date.now());
       }
       return json({ job: { id: job.id, state: job.state, error: job.error } }, { status: 202 });
     },
