@@ -34,8 +34,9 @@ class Model {
       const before = this.#of(`u:${step.previous}`);
       if (!before) return this.#link(step.user, step.previous);
       if (known && known !== before) return false;
+      if (known) return true;
       before.external = step.user;
-      if (!known) before.names.push(`u:${step.user}`);
+      before.names.push(`u:${step.user}`);
       return true;
     }
     const { user, anonymous } = step;

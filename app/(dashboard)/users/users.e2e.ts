@@ -13,8 +13,8 @@ const card = (page: Page, name: string) => page.getByRole("region", { name, exac
 
 test.beforeAll(async () => {
   await sendPerson(ada);
-  deliver(ada, { id: 1, clicked: true });
-  deliver(ada, { id: 2, failure: "mailbox full" });
+  deliver(ada, { id: 900001, clicked: true });
+  deliver(ada, { id: 900002, failure: "mailbox full" });
   seedProfiles(Array.from({ length: 60 }, (_, i) => `${mark} Crowd ${i}`));
 });
 
@@ -80,8 +80,8 @@ test("a profile shows everything known, each figure with its instant", async ({ 
   await expect(card(page, "Revenue")).toContainText("$12.50");
   await expect(card(page, "Sessions")).toContainText("Last 30 full days");
   await expect(card(page, "Segments").getByRole("link", { name: `${mark} has Ada` })).toBeVisible();
-  await expect(card(page, "Messages")).toContainText(/Message 2.*Failed mailbox full/s);
-  await expect(card(page, "Messages")).toContainText(/Message 1.*Clicked/s);
+  await expect(card(page, "Messages")).toContainText(/Message 900002.*Failed mailbox full/s);
+  await expect(card(page, "Messages")).toContainText(/Message 900001.*Clicked/s);
   for (const name of ["Reach", "Revenue", "Activity", "Messages"])
     await expect(card(page, name), name).toContainText(/as of\s\d+ \w{3} \d{4}, \d\d:\d\d UTC/);
 });
