@@ -1,7 +1,6 @@
 import type { Transferable } from "node:worker_threads";
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape of any handler; each use is typed by its own table of calls
-export type Calls = Record<string, (argument: any) => unknown>;
+export type Calls = Record<string, (argument: never) => unknown>;
 type Request = { call: number; name: string; argument: unknown };
 type Reply = { reply: number } & ({ value: unknown } | { error: string; code?: string });
 /** What a Worker and a MessagePort have in common. */
@@ -17,7 +16,7 @@ export function serve(port: Port, calls: Calls): void {
     try {
       const handler = calls[message.name];
       if (!handler) throw new Error(`This thread answers no call "${message.name}".`);
-      port.postMessage({ reply: message.call, value: await handler(message.argument) });
+      port.postMessage({ reply: message.call, value: await handler(message.argument as never) });
     } catch (error) {
       const { message: text, code } = error as { message: string; code?: string };
       port.postMessage({ reply: message.call, error: text ?? String(error), code });
