@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { Right } from "#/lib/accounts/roles.ts";
 
 export type Source = { file: string; text: string };
 /** `url` has example values for its parameters. */
@@ -19,6 +20,22 @@ export const pages: Address[] = addresses("page.tsx");
 export const routes: Address[] = addresses("route.ts");
 /** Every file of server actions. */
 export const actions: Source[] = sources.filter(({ text }) => /^["']use server["']/m.test(text));
+
+/** The right that a page or a route declares by its `requireUser("…")`. */
+export function rightOf({ file, text }: Source): Right {
+  const [, right] = /requireUser\("(\w+)"\)/.exec(text.slice(text.search(/export (default )?async function/))) ?? [];
+  if (!right) throw new Error(`${file} asks for no right.`);
+  return right as Right;
+}
+
+/** The rights that the exported actions of a file ask for, by their names; those for everybody are left out. */
+export function rightsOfActions({ text }: Source): Record<string, Right> {
+  const declared =
+    /^export (?:const (\w+) = formAction\(\s*"(\w+)"|async function (\w+)\([^\n]*\{\n[^\n]*requireUser\("(\w+)"\))/gm;
+  return Object.fromEntries(
+    [...text.matchAll(declared)].map(([, action, right, name, asked]) => [action ?? name, (right ?? asked) as Right]),
+  );
+}
 
 function addresses(name: string): Address[] {
   return sources
