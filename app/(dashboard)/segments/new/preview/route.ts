@@ -5,6 +5,8 @@ import { review } from "../../_builder/review.ts";
 /** What the builder shows while one types: sizes, errors and suggestions for rules as far as they are written. */
 export async function POST(request: Request) {
   await requireUser("view");
-  const { draft, editing } = readForm(await request.formData());
+  const form = await request.formData().catch(() => undefined);
+  if (!form) return new Response("Send the builder's form.", { status: 400 });
+  const { draft, editing } = readForm(form);
   return Response.json(await review(draft, editing?.id), { headers: { "cache-control": "no-store" } });
 }
