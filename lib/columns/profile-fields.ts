@@ -1,32 +1,9 @@
+import type { profiles } from "#/db/schema/profiles.ts";
 import { reachCode } from "#/lib/columns/reach-code.ts";
 import { channels, reachOn } from "#/lib/profiles/reach.ts";
 
-export type ProfileRow = {
-  id: number;
-  externalId: string | null;
-  traits: string;
-  email: string | null;
-  phone: string | null;
-  name: string | null;
-  language: string | null;
-  timezone: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  appVersion: string | null;
-  osVersion: string | null;
-  deviceModel: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  firstSeenAt: number | null;
-  lastSeenAt: number | null;
-  createdAt: number | null;
-  blocklistedAt: number | null;
-  bucket: number;
-  mergedInto: number | null;
-  erasedAt: number | null;
-  changed: number;
-};
+/** A profile's row as SQLite hands it out, traits as JSON. */
+export type ProfileRow = Omit<typeof profiles.$inferSelect, "traits" | "known" | "identifiedAt"> & { traits: string };
 export type DeviceRow = {
   profileId: number;
   platform: "ios" | "android" | "web";

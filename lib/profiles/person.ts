@@ -1,30 +1,11 @@
+import type { profiles } from "#/db/schema/profiles.ts";
 import type { JsonObject } from "#/lib/ingestion/read.ts";
 
 /** A profile's row as the writer holds it: booleans as 0 and 1, traits as JSON until somebody asks for them. */
-export type Person = {
-  id: number;
-  externalId: string | null;
-  known: number;
-  traits: string | JsonObject;
-  email: string | null;
-  phone: string | null;
-  name: string | null;
-  language: string | null;
-  timezone: string | null;
-  country: string | null;
-  region: string | null;
-  city: string | null;
-  appVersion: string | null;
-  osVersion: string | null;
-  deviceModel: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  firstSeenAt: number | null;
-  lastSeenAt: number | null;
-  createdAt: number | null;
-  blocklistedAt: number | null;
-  identifiedAt: number | null;
-};
+export type Person = Omit<
+  typeof profiles.$inferSelect,
+  "known" | "traits" | "bucket" | "mergedInto" | "erasedAt" | "changed"
+> & { known: number; traits: string | JsonObject };
 
 /** The columns that any call may alter: no index is on them, so that writing them is cheap. */
 export const seenColumns = {
