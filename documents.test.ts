@@ -68,7 +68,8 @@ test("the README explains every variable of the environment, with its default", 
     [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gm)].map((match) => [match[1]!, match[2]]),
   );
   const defaults: Record<string, unknown> = environment({});
-  expect([...rows.keys()].sort()).toEqual(["AUTH_SECRET", "CACHE_MB", "DATABASE_PATH", "HOST", "PORT", "PUBLIC_URL"]);
+  const known = ["AUTH_SECRET", "CACHE_MB", "DATABASE_PATH", "HOST", "PORT", "PUBLIC_URL", "WEBHOOK_ALLOW"];
+  expect([...rows.keys()].sort()).toEqual(known);
   for (const [name, value] of Object.entries(defaults))
     if (value !== undefined) expect(rows.get(name)).toBe(String(value));
 });

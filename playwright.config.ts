@@ -2,28 +2,30 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, defineConfig, devices } from "@playwright/test";
 
-const port = 4110;
+/** Tests of different files share no server: each of these workers has one of its own, with a database of its own. */
+const workers = 2;
+const port = (worker: number) => 4101 + worker;
 const browser = await findBrowser();
 
 export default defineConfig({
   testDir: ".",
   testMatch: ["app/**/*.e2e.ts", "lib/**/*.e2e.ts"],
-  workers: 1,
+  workers,
   // A machine that is busy with other things may be late once.
   retries: 1,
   outputDir: ".cache/test-results",
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: `http://127.0.0.1:${port(Number(process.env.TEST_PARALLEL_INDEX ?? 0))}`,
     launchOptions: browser,
   },
-  webServer: {
-    command: `rm -rf .cache/e2e && exec next start -p ${port} -H 127.0.0.1`,
-    url: `http://127.0.0.1:${port}/healthz`,
+  webServer: Array.from({ length: workers }, (_, worker) => ({
+    command: `rm -rf .cache/e2e/${worker} && exec next start -p ${port(worker)} -H 127.0.0.1`,
+    url: `http://127.0.0.1:${port(worker)}/healthz`,
     reuseExistingServer: false,
-    env: { DATABASE_PATH: ".cache/e2e/satsuma.db", PUBLIC_URL: `http://127.0.0.1:${port}` },
+    env: { DATABASE_PATH: `.cache/e2e/${worker}/satsuma.db`, PUBLIC_URL: `http://127.0.0.1:${port(worker)}` },
     gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
-  },
+  })),
 });
 
 /** CHROMIUM_PATH, else Playwright's own download, else a system Chromium, else the one inside @sparticuz/chromium. */

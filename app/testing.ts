@@ -6,8 +6,9 @@ import type { Role, User } from "#/lib/accounts/roles.ts";
 import { signIn } from "#/lib/accounts/sign-in.ts";
 import { database } from "#/lib/workspace/database.ts";
 
-/** The database of the server that Playwright's configuration starts: browser tests prepare it through `lib`. */
-process.env.DATABASE_PATH ??= ".cache/e2e/satsuma.db";
+/** The database of this worker's server, which Playwright's configuration starts: browser tests prepare it through `lib`. */
+if (process.env.TEST_PARALLEL_INDEX)
+  process.env.DATABASE_PATH ??= `.cache/e2e/${process.env.TEST_PARALLEL_INDEX}/satsuma.db`;
 
 export const password = "twelve little satsumas";
 export const emailOf = (role: Role) => `${role}@shop.example`;

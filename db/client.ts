@@ -30,7 +30,7 @@ export function openDatabase(path: string, { readonly = false, wait = 0 } = {}):
       client.pragma("secure_delete = ON");
     }
     client.pragma("foreign_keys = ON");
-    client.pragma("cache_size = -65536");
+    client.pragma("cache_size = -16384");
     client.pragma("temp_store = MEMORY");
   } catch (error) {
     client.close();

@@ -17,7 +17,7 @@ export function FilterChoice({
       name={name}
       aria-label={label}
       defaultValue={chosen}
-      className="min-h-8 rounded-md border border-control bg-raised px-2"
+      className="min-h-8 max-w-44 rounded-md border border-control bg-raised px-2"
     >
       {none && <option value="">{none}</option>}
       {Object.entries(options).map(([value, text]) => (

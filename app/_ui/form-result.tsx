@@ -1,3 +1,4 @@
+import { Copy } from "./copy.tsx";
 import type { FormState } from "./form-state.ts";
 import { Notice } from "./notice.tsx";
 import { Problem } from "./problem.tsx";
@@ -9,7 +10,12 @@ export function FormResult({ problem, done, secret }: FormState) {
   return (
     <Notice>
       <p>{done}</p>
-      {secret && <code className="mt-1 block select-all break-all rounded-sm bg-raised px-2 py-1">{secret}</code>}
+      {secret && (
+        <div className="mt-1 flex flex-wrap items-center gap-2">
+          <code className="min-w-0 select-all break-all rounded-sm bg-raised px-2 py-1">{secret}</code>
+          <Copy text={secret} />
+        </div>
+      )}
     </Notice>
   );
 }

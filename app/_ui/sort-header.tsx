@@ -1,14 +1,17 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 
 /** The head of a sortable column: a link that sorts by it, or turns the order round. */
 export function SortHeader({
   label,
+  mark,
   href,
   sorted,
   number,
 }: {
   label: string;
+  mark?: ReactNode;
   href: string;
   sorted?: "ascending" | "descending";
   number?: boolean;
@@ -24,6 +27,7 @@ export function SortHeader({
         className="inline-block py-1 hover:underline [[aria-sort]>&]:text-text"
       >
         {number && arrow}
+        {mark}
         {label}
         {!number && arrow}
       </Link>

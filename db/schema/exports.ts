@@ -7,7 +7,7 @@ export const exports = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     segmentId: integer().notNull(),
     snapshotId: integer().notNull(),
-    kind: text({ enum: ["members", "excluded"] }).notNull(),
+    kind: text({ enum: ["members", "excluded", "changes"] }).notNull(),
     fields: text({ mode: "json" }).$type<string[]>().notNull(),
     expectedRows: integer().notNull(),
     rows: integer().notNull().default(0),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { user } from "#/db/schema/accounts.ts";
 
 export const segments = sqliteTable(
   "segments",
@@ -19,9 +20,20 @@ export const segments = sqliteTable(
     updatedAt: integer().notNull(),
     pausedAt: integer(),
     archivedAt: integer(),
+    /** Of a list: out of the table and the pickers, and calculated all the same. */
+    hiddenAt: integer(),
     deletedAt: integer(),
+    /** Equal where the rules are equal whatever the order of keys and rules; null of a list. */
+    definitionHash: text(),
     /** The latest completed snapshot: what every number on its page comes from. */
     snapshotId: integer(),
+    /** Push and web push of that snapshot's members in its window of 30 days, beside the pointer so that all can be compared. */
+    pushDelivered: integer().notNull().default(0),
+    pushClicked: integer().notNull().default(0),
+    /** Members of that snapshot on each platform, for the same reason. */
+    ios: integer().notNull().default(0),
+    android: integer().notNull().default(0),
+    web: integer().notNull().default(0),
     /** Why the latest run failed; null once one has completed. */
     error: text(),
     nextRefreshAt: integer(),
@@ -33,6 +45,8 @@ export const segments = sqliteTable(
   (t) => [
     uniqueIndex("segments_name").on(sql`lower(${t.name})`).where(sql`${t.deletedAt} is null`),
     index("segments_next_refresh").on(t.nextRefreshAt),
+    index("segments_definition").on(t.definitionHash),
+    index("segments_live").on(t.id).where(sql`${t.kind} = 'live' and ${t.deletedAt} is null`),
   ],
 );
 
@@ -56,6 +70,18 @@ export const segmentReferences = sqliteTable(
   (t) => [primaryKey({ columns: [t.segmentId, t.refersTo] }), index("segment_references_to").on(t.refersTo)],
 );
 
+/** The segments that a user has put a star on. */
+export const segmentStars = sqliteTable(
+  "segment_stars",
+  {
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    segmentId: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.segmentId] }), index("segment_stars_segment").on(t.segmentId)],
+);
+
 /** An audience kept with its instant, version, marks and counts. `day` is set for the points of the trend. */
 export const snapshots = sqliteTable(
   "snapshots",
@@ -68,6 +94,8 @@ export const snapshots = sqliteTable(
     takenAt: integer().notNull(),
     eventMark: integer().notNull(),
     changeMark: integer().notNull(),
+    /** Of a live segment: the last row of `live_changes` that this snapshot knows. */
+    liveMark: integer().notNull().default(0),
     size: integer().notNull(),
     counts: text({ mode: "json" })
       .$type<{ platforms: Record<string, number>; reach: Record<string, number>; detail?: unknown }>()

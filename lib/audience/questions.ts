@@ -33,6 +33,11 @@ class AsOfInFuture extends RangeError {
   readonly code = "as_of_in_future";
 }
 
+/** A question to which nobody wants the answer any more. */
+class Superseded extends Error {
+  readonly code = "superseded";
+}
+
 /** Evaluates definitions over one database, each in one state of it; `answer` reads from that state, too. */
 export class Questions {
   readonly #db: Database;
@@ -58,11 +63,20 @@ export class Questions {
     });
   }
 
-  /** One leaf at a time, others first; anew if what it reads from has been replaced in a pause. */
-  async inTurns<T>(q: Asked, answer: (found: Found) => T): Promise<T> {
+  /** From the state at this moment, without evaluating anything. */
+  inState<T>(answer: (state: State) => T): T {
+    this.#reader.catchUp();
+    return this.#read(() => answer(this.#reader.pull()));
+  }
+
+  /**
+   * One leaf at a time, others first; anew if what it reads from has been replaced in a pause. Throws with the code
+   * "superseded" once the answer is not `wanted` any more.
+   */
+  async inTurns<T>(q: Asked, answer: (found: Found) => T, wanted = () => true): Promise<T> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       try {
-        return await this.#inTurns(q, answer);
+        return await this.#inTurns(q, answer, wanted);
       } catch (error) {
         if (!(error instanceof Outdated)) throw error;
       }
@@ -70,12 +84,13 @@ export class Questions {
     return this.atOnce(q, false, answer);
   }
 
-  async #inTurns<T>(q: Asked, answer: (found: Found) => T): Promise<T> {
+  async #inTurns<T>(q: Asked, answer: (found: Found) => T, wanted: () => boolean): Promise<T> {
     this.#reader.catchUp();
     const { walk, ...begun } = this.#read(() => this.#begin(q, false));
     for (;;) {
       const step = this.#read(() => walk.next());
       await setImmediate();
+      if (!wanted()) throw new Superseded("A later question took the place of this one.");
       if (!step.done) continue;
       const members = step.value;
       return this.#read(() => answer({ ...begun, members }));

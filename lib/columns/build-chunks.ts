@@ -42,8 +42,9 @@ export async function buildChunks(
 
 /** The part of a chunk that estimates read; undefined if nobody of the sample is in it. */
 export function sampleOf(chunk: Chunk, sampled: (profile: number) => boolean): Chunk | undefined {
-  const rows = Uint32Array.from(
-    Array.from(chunk.profiles.numbers.keys()).filter((row) => sampled(chunk.profiles.numbers[row]!)),
-  );
-  return rows.length === 0 ? undefined : combineChunks([{ chunk, rows }])?.chunk;
+  const { numbers } = chunk.profiles;
+  const rows = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let row = 0; row < numbers.length; row++) if (sampled(numbers[row]!)) rows[count++] = row;
+  return count === 0 ? undefined : combineChunks([{ chunk, rows: rows.subarray(0, count) }])?.chunk;
 }

@@ -47,7 +47,7 @@ export class ChunkBuilder {
     const properties = row[6];
     if (properties === "{}") return;
     this.#characters += properties.length;
-    if (!this.#tree.set(at, JSON.parse(properties))) this.#overflow.set(at, properties);
+    if (!this.#tree.set(at, properties)) this.#overflow.set(at, properties);
   }
 
   /** The finished chunk, and the ids of its events in its order. */

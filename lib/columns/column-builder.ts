@@ -24,13 +24,19 @@ export class ColumnBuilder {
     this.#rows++;
     if (this.#numbers !== undefined) {
       if (typeof value === "number") {
-        if (row >= this.#numbers.length) this.#numbers = longer(this.#numbers, row, Number.NaN);
-        this.#numbers[row] = value;
+        this.#setNumber(row, value);
         return;
       }
       this.#toCodes();
     }
     this.#setCode(row, this.#code(value));
+  }
+
+  /** Sets a row to what an earlier one, that was set, holds. */
+  repeat(row: number, earlier: number): void {
+    this.#rows++;
+    if (this.#numbers) this.#setNumber(row, this.#numbers[earlier]!);
+    else this.#setCode(row, this.#codes[earlier]!);
   }
 
   /** Sets the rows from `start` on to those rows of a finished column; each distinct value is looked up once. */
@@ -81,6 +87,11 @@ export class ColumnBuilder {
       const value = numbers[row]!;
       if (!Number.isNaN(value)) this.#codes[row] = this.#code(value);
     }
+  }
+
+  #setNumber(row: number, value: number): void {
+    if (row >= this.#numbers!.length) this.#numbers = longer(this.#numbers!, row, Number.NaN);
+    this.#numbers![row] = value;
   }
 
   #setCode(row: number, code: number): void {

@@ -5,6 +5,9 @@ import { readPath, type Step } from "#/lib/criteria/paths.ts";
 /** More paths than this in one chunk, or in one object, or deeper than this, and the object is kept whole instead. */
 const limits = { chunk: 500, object: 200, depth: 12 };
 
+/** So many different texts are remembered. */
+const manyTexts = 4096;
+
 class Node {
   readonly steps: Step[];
   readonly path: string;
@@ -24,22 +27,33 @@ export class PathTree {
   #nodes = 0;
   #paths: Node[] = [];
   #values: unknown[] = [];
+  readonly #known = new Map<string, { row: number; builders: ColumnBuilder[] }>();
 
   /** `prefix` stands before every column's path. */
   constructor(prefix: string) {
     this.#root = new Node([], prefix);
   }
 
-  /** Sets every path of the object in this row; false, and nothing set, if it has or makes too many. */
-  set(row: number, object: Record<string, unknown>): boolean {
+  /**
+   * Sets every path of an object, given as JSON, in this row; false, and nothing set, if it has or makes too many. Many rows have
+   * the text of an earlier one: they are set to what that one holds.
+   */
+  set(row: number, text: string): boolean {
+    const known = this.#known.get(text);
+    if (known) {
+      for (const builder of known.builders) builder.repeat(row, known.row);
+      return true;
+    }
     this.#paths.length = 0;
     this.#values.length = 0;
+    const object = JSON.parse(text);
     if (!this.#walk(this.#root, object, object)) return false;
-    for (let i = 0; i < this.#paths.length; i++) {
-      const node = this.#paths[i]!;
+    const builders = this.#paths.map((node) => {
       node.builder ??= new ColumnBuilder();
-      node.builder.set(row, this.#values[i]);
-    }
+      return node.builder;
+    });
+    for (let i = 0; i < builders.length; i++) builders[i]!.set(row, this.#values[i]);
+    if (this.#known.size < manyTexts) this.#known.set(text, { row, builders });
     return true;
   }
 

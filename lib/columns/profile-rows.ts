@@ -16,6 +16,11 @@ const consentColumns = "profile_id as profileId, channel, state, bounced_at as b
 export function peopleBetween(connection: Connection, from: number, to: number): Person[] {
   const read = (columns: string, table: string, key: string) =>
     connection.prepare(`select ${columns} from ${table} where ${key} between ? and ? order by ${key}`).all(from, to);
+  return joined(read);
+}
+
+/** Puts rows of the three tables together. */
+function joined(read: (columns: string, table: string, key: string) => unknown[]): Person[] {
   const devices = Map.groupBy(read(deviceColumns, "devices", "profile_id") as DeviceRow[], (d) => d.profileId);
   const consents = Map.groupBy(read(consentColumns, "consents", "profile_id") as ConsentRow[], (c) => c.profileId);
   return (read(profileColumns, "profiles", "id") as ProfileRow[]).map((row) => ({
@@ -23,6 +28,15 @@ export function peopleBetween(connection: Connection, from: number, to: number):
     devices: devices.get(row.id) ?? [],
     consents: consents.get(row.id) ?? [],
   }));
+}
+
+/** The profiles with these numbers, in any order. */
+export function peopleOf(connection: Connection, numbers: readonly number[]): Person[] {
+  const read = (columns: string, table: string, key: string) =>
+    connection
+      .prepare(`select ${columns} from ${table} where ${key} in (select value from json_each(?))`)
+      .all(JSON.stringify(numbers));
+  return joined(read);
 }
 
 /** At most `limit` profiles that changed after a change, or at it with a higher number, in order of change and number. */

@@ -21,7 +21,7 @@ export function profileTable(people: Person[], workspace: { optedInByDefault: st
       builder.set(i, stored);
     }
     const dead = row.mergedInto !== null || row.erasedAt !== null;
-    if (!dead && row.traits !== "{}" && !traits.set(i, JSON.parse(row.traits))) overflow.set(i, row.traits);
+    if (!dead && row.traits !== "{}" && !traits.set(i, row.traits)) overflow.set(i, row.traits);
   }
   const numbers = people.map(({ row }) => row.id);
   const order = orderBy(numbers);

@@ -10,7 +10,10 @@ export async function startServer(database: string): Promise<Server> {
   if (!existsSync(".next/BUILD_ID")) throw new Error("There is no built server. Build it first: npm run build");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATABASE_PATH: database, NODE_ENV: "production" as const, PUBLIC_URL: url };
+  // As `npm start` does: glibc gives freed columns back to the system, whatever their size, only if this is fixed.
+  const MALLOC_MMAP_THRESHOLD_ = "131072";
+  const own = { DATABASE_PATH: database, NODE_ENV: "production" as const, PUBLIC_URL: url, MALLOC_MMAP_THRESHOLD_ };
+  const env = { ...process.env, ...own };
   const began = performance.now();
   const words = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
   const child = spawn(process.execPath, words, { env, stdio: ["ignore", "ignore", "inherit"] });

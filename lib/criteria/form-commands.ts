@@ -1,5 +1,6 @@
 import { at, type Draft, listAt, nodeAt, put, type Raw, stepsOf, textAt } from "#/lib/criteria/form-draft.ts";
 import type { Place } from "#/lib/criteria/form-inputs.ts";
+import { moveNode, placeOf } from "#/lib/criteria/form-move.ts";
 import { groups, settle } from "#/lib/criteria/form-settle.ts";
 
 /** The tree after a command, and the pointer of the node that one works on next. */
@@ -8,36 +9,33 @@ type Done = { draft: Draft; focus: string };
 const pointerOf = (steps: string[]) => steps.map((step) => `/${step}`).join("");
 const isIndex = (step: string | undefined) => step !== undefined && /^\d+$/.test(step);
 
-/** What stands at a pointer: below `where` and the `of` of a share are conditions. */
-export function placeOf(steps: string[]): Place {
-  if (steps.includes("where") || steps.includes("of")) return "where";
-  return steps.at(-2) === "steps" ? "step" : "rule";
-}
-
 const blank = (place: Place): Draft => settle(place === "rule" ? { type: "event" } : {}, place);
 const childKey = (place: Place, type: string) => (place === "rule" ? "rules" : type);
 const groupOf = (place: Place, inner: Draft[], type = "all"): Draft => ({ type, [childKey(place, type)]: inner });
 
-const verbs: Record<string, (draft: Draft, steps: string[]) => Done | undefined> = {
+const verbs: Record<string, (draft: Draft, steps: string[], pointers: string[]) => Done | undefined> = {
   add: (draft, steps) => added(draft, steps, blank),
   group: (draft, steps) => added(draft, steps, (place) => groupOf(place, [blank(place)])),
   remove: removed,
   copy: (draft, steps) => inList(steps, (list, i) => inserted(draft, list, i + 1, at(draft, steps)!)),
   up: (draft, steps) => moved(draft, steps, -1),
   down: (draft, steps) => moved(draft, steps, 1),
+  move: (draft, _, [from = "", to = ""]) => moveNode(draft, from, to),
   wrap: (draft, steps) => around(draft, steps, (node, place) => groupOf(place, [node])),
   not: (draft, steps) => around(draft, steps, negated),
   unwrap: unwrapped,
 };
 
 /**
- * Does what a button of the form says: `VERB POINTER`, such as `add /rules/1` or `up /rules/0/where/all/2`. A command that
+ * Does what a button of the form says: `VERB POINTER`, such as `add /rules/1` or `up /rules/0/where/all/2`; `move` takes
+ * a second pointer, of the place to which a node goes. A command that
  * has no meaning where it points changes nothing.
  */
 export function act(draft: Draft, command: string): Done {
-  const [verb = "", pointer = ""] = command.split(" ");
+  const [verb = "", ...pointers] = command.split(" ");
+  const pointer = pointers[0] ?? "";
   const steps = stepsOf(pointer);
-  const done = Object.hasOwn(verbs, verb) ? verbs[verb]!(draft, steps) : undefined;
+  const done = Object.hasOwn(verbs, verb) ? verbs[verb]!(draft, steps, pointers) : undefined;
   return done ? { ...done, draft: settle(done.draft) } : { draft, focus: pointer };
 }
 

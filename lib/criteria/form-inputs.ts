@@ -152,7 +152,7 @@ export function inputsOf(node: Draft, place: Place, fitting?: Fitting): Input[] 
     case "event":
       return eventInputs(node);
     case "segment":
-      return [{ key: "segment", type: "number", label: "segment", suggest: "segments" }];
+      return [{ key: "segment", type: "segment", label: "segment", suggest: "segments" }];
     case "sequence":
       return [...amountInputs("gap", "longest gap", "1"), ...windowInputs(node)];
     case "regular":

@@ -1,6 +1,6 @@
-import { placeOf } from "#/lib/criteria/form-commands.ts";
 import { type Draft, nodeAt, stepsOf } from "#/lib/criteria/form-draft.ts";
 import { inputsOf } from "#/lib/criteria/form-inputs.ts";
+import { placeOf } from "#/lib/criteria/form-move.ts";
 
 const isIndex = (step: string | undefined) => /^\d+$/.test(step ?? "");
 

@@ -31,3 +31,10 @@ export function numberOfField(text: string): number | string | undefined {
 }
 
 export const fieldOfNumber = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+
+/** The number in a field that names a segment: `12`, `#12` or `Its name #12`; undefined of another text. */
+export function numberOfSegment(text: string): number | undefined {
+  const [, alone, last] = /^\s*#?(\d{1,15})\s*$|\s#(\d{1,15})\s*$/.exec(text) ?? [];
+  const digits = alone ?? last;
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -7,7 +7,7 @@ import { periods, units } from "#/lib/workspace/time.ts";
 export type Input = {
   key: string;
   label: string;
-  type: "text" | "number" | "either" | "flag" | "lines" | "day" | "instant";
+  type: "text" | "number" | "either" | "flag" | "lines" | "day" | "instant" | "segment";
   /** Value → what people read; "" leaves the key out of the tree. */
   options?: Record<string, string>;
   suggest?: "events" | "fields" | "properties" | "values" | "segments";

@@ -1,6 +1,13 @@
 import { at, type Draft, listAt, nodeAt, put, type Raw, textAt } from "#/lib/criteria/form-draft.ts";
 import { inputsOf, type Place, slotsOf } from "#/lib/criteria/form-inputs.ts";
-import { fieldOfNumber, lineOf, linesOf, numberOfField, textOfLine } from "#/lib/criteria/form-text.ts";
+import {
+  fieldOfNumber,
+  lineOf,
+  linesOf,
+  numberOfField,
+  numberOfSegment,
+  textOfLine,
+} from "#/lib/criteria/form-text.ts";
 import type { Input } from "#/lib/criteria/form-values.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 
@@ -62,6 +69,8 @@ function meantBy({ type, options }: Input, text: string): unknown {
   switch (type) {
     case "number":
       return numberOfField(text);
+    case "segment":
+      return text.trim() === "" ? undefined : (numberOfSegment(text) ?? text);
     case "either":
       return numberOfField(text) ?? "";
     case "flag":

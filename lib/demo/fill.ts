@@ -18,10 +18,16 @@ type Slice = { from: number; to: number };
 /** A world in a database, and until when it is written; undefined where nothing is. */
 type History = { world: World; until: number | undefined };
 
+/** The history that a database holds. */
+export function historyIn(db: Database): History | undefined {
+  const row = db.select().from(imports).where(eq(imports.key, key)).get();
+  return row && { world: JSON.parse(row.file) as World, until: row.finishedAt ?? undefined };
+}
+
 /** The history that a database holds, else a new one in it; undefined where somebody else's profiles are. */
 export function openHistory(db: Database, { profiles, days }: Size, now: number): History | undefined {
-  const row = db.select().from(imports).where(eq(imports.key, key)).get();
-  if (row) return { world: JSON.parse(row.file) as World, until: row.finishedAt ?? undefined };
+  const found = historyIn(db);
+  if (found) return found;
   if (db.$client.prepare("select 1 from profiles limit 1").get()) return undefined;
   const world: World = { seed, start: now - days * day, days, profiles };
   const begun = { key, file: JSON.stringify(world), startedAt: now, lines: 0, accepted: 0, duplicates: 0, rejected: 0 };

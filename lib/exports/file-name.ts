@@ -19,5 +19,5 @@ export function fileName(
     .slice(0, 60)
     .replace(/^-|-$/g, "");
   const day = dayOf(asOf, workspaceSettings(db).timezone);
-  return `${["segment", segmentId, slug, day, kind === "excluded" && "excluded"].filter(Boolean).join("-")}.csv`;
+  return `${["segment", segmentId, slug, day, kind !== "members" && kind].filter(Boolean).join("-")}.csv`;
 }

@@ -7,11 +7,15 @@ import { type Actor, audit } from "#/lib/accounts/audit.ts";
 /** A file that was asked for; `sha256` is there once it came out whole, `finishedAt` also where it broke off. */
 export type Export = typeof exports.$inferSelect;
 export type ExportKind = Export["kind"];
-type Begun = Pick<Export, "segmentId" | "snapshotId" | "kind" | "fields" | "expectedRows"> & { raw: boolean };
+type Begun = Pick<Export, "segmentId" | "snapshotId" | "kind" | "fields" | "expectedRows"> & {
+  raw: boolean;
+  /** Of a file of changes: its first and its last day. */
+  days?: { from: string; to: string };
+};
 
 /** Notes that somebody takes a file out; answers its number. */
 export function beginExport(db: Database, begun: Begun, actor: Actor, now: number): Promise<number> {
-  const { segmentId, snapshotId, kind, fields, expectedRows, raw } = begun;
+  const { segmentId, snapshotId, kind, fields, expectedRows, raw, days } = begun;
   return transaction(db, () => {
     const { id } = db
       .insert(exports)
@@ -21,7 +25,7 @@ export function beginExport(db: Database, begun: Begun, actor: Actor, now: numbe
       })
       .returning({ id: exports.id })
       .get();
-    const detail = { export: id, kind, fields, rows: expectedRows, raw };
+    const detail = { export: id, kind, fields, rows: expectedRows, raw, ...(days && { days: [days.from, days.to] }) };
     audit(db, actor, "segment.export", { kind: "segment", id: segmentId }, detail, now);
     return id;
   });

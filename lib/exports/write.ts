@@ -2,6 +2,8 @@ import type { Cell } from "#/lib/exports/fields.ts";
 
 /** What a spreadsheet would take for a formula, also in full-width letters or after white space. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n\0]/;
+/** Most text is none of what has to be looked at: it begins and ends plainly, and holds nothing that CSV quotes. */
+const suspect = /^[\s\0=+\-@＝＋－＠]|[",\r\n]|\s$/;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 const e164 = /^\+\d{6,15}$/;
 
@@ -18,6 +20,7 @@ export function csvLine(cells: readonly Cell[], { raw }: { raw: boolean }): stri
 function csvCell(cell: Cell, raw: boolean): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
+  if (!suspect.test(cell)) return cell;
   if (!raw && formula.test(cell) && !plainNumber.test(cell) && !e164.test(cell)) return quoted(`'${cell}`);
   return /[",\r\n]/.test(cell) || cell !== cell.trim() ? quoted(cell) : cell;
 }

@@ -15,4 +15,10 @@ export const definitions = {
     "Members a message on the channel gets to. Each of the others counts under the first reason that applies, in the order of the columns, so that a line adds up to the size.",
   estimate:
     "The sample is simple and random: every user whose stored hash falls into the first 2 % is looked at. Of a segment with members, nobody in the sample still means at least one.",
+  liveChanges:
+    "Who came into the segment and who went, by the minute in which that was decided: within a second of the event, or once a minute where only time has passed. Who does both counts in both.",
+  liveActivity:
+    "Events of all users by the minute in which they were accepted, whatever they are and whenever they happened. Who was erased since still counts.",
+  liveNewest:
+    "Who came in last and is still in, with what brought them in: an event, a change of their profile, the passing of time, or a calculation of the whole segment.",
 } as const;

@@ -10,9 +10,9 @@ import { workspaceSettings } from "#/lib/workspace/settings.ts";
 
 /** What everybody did, by profile number, and all of them together, as of an instant. */
 export type Ledger = { asOf: number; tallies: Tallies; everyone: Totals };
-type Kept = Ledger & { days: string; state: string };
+type Kept = Ledger & { days: string; state: string; letGo: NodeJS.Timeout };
 
-/** For so long (milliseconds) a round over many segments goes on with the same ledger. */
+/** For so long (milliseconds) a round over many segments goes on with the same ledger, and one that nobody asks for is kept. */
 const roundLasts = 60_000;
 
 const kept = new WeakMap<Database, Kept>();
@@ -33,15 +33,18 @@ export async function ledgerOf(
   const known = kept.get(db);
   if (known?.days === days) {
     const age = now - known.asOf;
-    if (relaxed && age >= 0 && age < roundLasts) return known;
-    if (known.state === stateOf(db)) return known;
+    if ((relaxed && age >= 0 && age < roundLasts) || known.state === stateOf(db)) {
+      known.letGo.refresh();
+      return known;
+    }
   }
   kept.delete(db);
   const { members } = await evaluator.call("take", { criteria: { type: "everyone" }, now, urgent: !relaxed });
   const { tallies, state } = db.$client
     .transaction(() => ({ state: stateOf(db), tallies: talliesOf(db, windows) }))
     .deferred();
-  const made = { asOf: now, days, state, tallies, everyone: totalsOf(tallies, Audience.fromBytes(members)) };
+  const letGo = setTimeout(() => kept.get(db) === made && kept.delete(db), roundLasts).unref();
+  const made = { letGo, asOf: now, days, state, tallies, everyone: totalsOf(tallies, Audience.fromBytes(members)) };
   kept.set(db, made);
   return made;
 }

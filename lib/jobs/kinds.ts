@@ -5,14 +5,17 @@ import { seal } from "#/lib/columns/seal.ts";
 import { type Job, progress } from "#/lib/jobs/queue.ts";
 import { dropFinishedJobs } from "#/lib/jobs/retention.ts";
 import type { Following, Workshop } from "#/lib/jobs/workshop.ts";
+import { fillList } from "#/lib/lists/fill-list.ts";
 import { emptyLog } from "#/lib/profiles/empty-log.ts";
 import { eraseLeftEvents } from "#/lib/profiles/erase-events.ts";
 import { repointMerged } from "#/lib/profiles/repoint-merged.ts";
+import { hashDefinitions } from "#/lib/segments/hash-definitions.ts";
 import { purgeDeleted } from "#/lib/segments/purge-deleted.ts";
 import { refreshSegment } from "#/lib/segments/refresh-segment.ts";
 import { takeMissingDays } from "#/lib/snapshots/days.ts";
 import { rebuildHistory } from "#/lib/snapshots/history.ts";
-import { dropOldMembers } from "#/lib/snapshots/retention.ts";
+import { dropOldChanges, dropOldMembers } from "#/lib/snapshots/retention.ts";
+import { dropOldCalls } from "#/lib/webhooks/retention.ts";
 import { recomputeRevenue } from "#/lib/workspace/recompute-revenue.ts";
 import { recomputeSessions } from "#/lib/workspace/recompute-sessions.ts";
 
@@ -21,7 +24,7 @@ import { recomputeSessions } from "#/lib/workspace/recompute-sessions.ts";
  * often a job may break before it is given up.
  */
 type Kind = {
-  lane: "refresh" | "days" | "upkeep";
+  lane: "refresh" | "days" | "upkeep" | "lists";
   every?: number;
   tries: number;
   run(shop: Workshop, job: Job): unknown;
@@ -41,6 +44,7 @@ export const kinds: Record<string, Kind> = {
     tries: 5,
     run: (shop, job) => rebuildHistory(shop, Number(job.subject), following(shop, job)),
   },
+  fill: { lane: "lists", tries: always, run: fillList },
   recompute_revenue: {
     lane: "upkeep",
     tries: always,
@@ -65,14 +69,17 @@ export const kinds: Record<string, Kind> = {
   },
   empty_log: { lane: "upkeep", tries: always, run: ({ db }) => emptyLog(db) },
   repoint: { lane: "upkeep", tries: always, every: 10 * minute, run: ({ db }) => repointMerged(db) },
+  hash: { lane: "upkeep", tries: always, every: hour, run: ({ db }) => hashDefinitions(db) },
   forget: {
     lane: "upkeep",
     tries: always,
     every: hour,
     run: async ({ db, now }) => {
       await dropOldMembers(db, now());
+      await dropOldChanges(db, now());
       await dropFinishedJobs(db, now());
       await purgeDeleted(db, now());
+      await dropOldCalls(db, now());
     },
   },
 };

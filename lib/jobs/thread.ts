@@ -5,9 +5,12 @@ import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import type { JobsAnswers, JobsCalls } from "#/lib/jobs/jobs-thread.ts";
 import { release } from "#/lib/jobs/queue.ts";
 import { Remote, serve } from "#/lib/jobs/remote.ts";
+import { collectAtRest } from "#/lib/jobs/rest.ts";
 import { scheduleDays, scheduleRefreshes, scheduleUpkeep } from "#/lib/jobs/schedule.ts";
 import { kindsOf, lanes, workOnce } from "#/lib/jobs/work.ts";
 import type { Workshop } from "#/lib/jobs/workshop.ts";
+import { Postman } from "#/lib/webhooks/postman.ts";
+import { serverWays } from "#/lib/webhooks/ways.ts";
 import { log } from "#/lib/workspace/log.ts";
 
 if (!isMainThread && parentPort) run(parentPort, (workerData as { path: string }).path);
@@ -17,6 +20,8 @@ function run(port: NonNullable<typeof parentPort>, path: string): void {
   const owner = new Remote<JobsAnswers>(port);
   const call = (name: string, argument: unknown) => owner.call("evaluate", { name, argument });
   const shop: Workshop = { db, evaluator: { call } as Evaluator, now: Date.now };
+  const postman = new Postman({ db, ways: serverWays(), now: Date.now });
+  collectAtRest();
   let stopped = false;
   let nap = new AbortController();
   const rouse = () => {
@@ -38,6 +43,7 @@ function run(port: NonNullable<typeof parentPort>, path: string): void {
     repeatedly(2_000, () => scheduleRefreshes(db, Date.now())),
     repeatedly(20_000, () => scheduleDays(db, Date.now())),
     repeatedly(60_000, () => scheduleUpkeep(db, Date.now())),
+    repeatedly(250, async () => void postman.start()),
   ];
   const calls: JobsCalls = {
     wake: () => {
@@ -47,7 +53,7 @@ function run(port: NonNullable<typeof parentPort>, path: string): void {
     stop: async () => {
       stopped = true;
       rouse();
-      await Promise.all(loops);
+      await Promise.all([...loops, postman.stop()]);
       release(db, lanes.flatMap(kindsOf));
       db.$client.close();
     },

@@ -3,7 +3,7 @@ import { type Claim, claim, fail, finish, heartbeat, lease, repeat } from "#/lib
 import type { Workshop } from "#/lib/jobs/workshop.ts";
 import { log } from "#/lib/workspace/log.ts";
 
-export const lanes = ["refresh", "days", "upkeep"] as const;
+export const lanes = ["refresh", "days", "upkeep", "lists"] as const;
 type Lane = (typeof lanes)[number];
 
 export const kindsOf = (lane: Lane): string[] => Object.keys(kinds).filter((name) => kinds[name]?.lane === lane);

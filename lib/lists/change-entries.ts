@@ -3,16 +3,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
 import { segments } from "#/db/schema/segments.ts";
-import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
-import { type Claim, finish, heartbeat, hold } from "#/lib/jobs/queue.ts";
-import { countDropped, dropAll, type Entry, entryWriter, tidyEntries, writeEach } from "#/lib/lists/entries.ts";
+import { asUpload, type Upload } from "#/lib/lists/as-upload.ts";
+import { countDropped, dropAll, type Entry, writeEach } from "#/lib/lists/entries.ts";
 import { entryOf } from "#/lib/lists/entry.ts";
 import { countMatched, peopleOf } from "#/lib/lists/people.ts";
 import { removePeople } from "#/lib/lists/remove-people.ts";
-import { refreshWithDependents } from "#/lib/segments/refresh.ts";
-import { nextChange } from "#/lib/workspace/changes.ts";
-import { workspaceSettings } from "#/lib/workspace/settings.ts";
 
 export const changeEntriesInput = z.strictObject({
   mode: z.enum(["replace", "add", "remove"], "Choose replace, add or remove."),
@@ -61,36 +57,24 @@ export async function changeEntries(
     .get();
   if (!list) return { ok: false, reason: "absent" };
   if (list.kind !== "list") return { ok: false, reason: "not_a_list" };
-  const started = performance.now();
-  const clock = () => now + Math.round(performance.now() - started);
-  const claim = await transaction(db, () => hold(db, "upload", segmentId, now));
-  if (!claim) return { ok: false, reason: "busy" };
-  const beat = setInterval(() => void transaction(db, () => heartbeat(db, claim, clock())).catch(() => {}), 10_000);
-  try {
-    const report = await upload(db, segmentId, input, { actor, claim, clock });
-    return report ? { ok: true, ...report } : { ok: false, reason: "too_many" };
-  } finally {
-    clearInterval(beat);
-    await tidyEntries(db, segmentId, publishedUpload(db, segmentId));
-    await transaction(db, () => finish(db, claim, clock()));
-  }
+  const done = await asUpload(db, segmentId, now, async (started) => {
+    const report = await upload(db, segmentId, input, actor, started);
+    return report ?? "too_many";
+  });
+  if (done === undefined) return { ok: false, reason: "busy" };
+  return done === "too_many" ? { ok: false, reason: "too_many" } : { ok: true, ...done };
 }
 
 /** After so many values other requests get their turn: `values` may be all there without a pause. */
 const breather = 2_000;
 
-type Uploader = { actor: Actor; claim: Claim; clock: () => number };
-
 async function upload(
   db: Database,
   segmentId: number,
   { mode, match, values, most = mostValues }: Input,
-  { actor, claim, clock }: Uploader,
+  actor: Actor,
+  { number, writer, publish }: Upload,
 ): Promise<ListReport | undefined> {
-  const published = publishedUpload(db, segmentId);
-  await tidyEntries(db, segmentId, published);
-  const number = published + 1;
-  const writer = entryWriter(db, { segmentId, upload: number, now: clock() });
   const report: ListReport = {
     matched: 0,
     unmatched: 0,
@@ -126,18 +110,8 @@ async function upload(
   }
   report.removed = countDropped(db, segmentId, number);
 
-  await transaction(db, () => {
-    if (!heartbeat(db, claim, clock())) throw new Error("The upload was cancelled; the list is as it was.");
-    const now = clock();
-    workspaceSettings(db, now);
-    const changed = { listUpload: number, listChanged: nextChange(db), updatedBy: actor.name, updatedAt: now };
-    db.update(segments).set(changed).where(eq(segments.id, segmentId)).run();
-    audit(db, actor, "list.upload", { kind: "segment", id: segmentId }, { mode, match, ...report }, now);
-    refreshWithDependents(db, segmentId, "upload", now);
-  });
+  await publish(actor.name, (at) =>
+    audit(db, actor, "list.upload", { kind: "segment", id: segmentId }, { mode, match, ...report }, at),
+  );
   return report;
-}
-
-function publishedUpload(db: Database, segmentId: number): number {
-  return db.$client.prepare("select list_upload from segments where id = ?").pluck().get(segmentId) as number;
 }

@@ -56,7 +56,8 @@ export async function peopleOf(db: Database, match: Match, values: Map<string, s
   return people;
 }
 
-async function* addresses(db: Database, match: Match): AsyncGenerator<Address> {
+/** Every id, e-mail or phone that anybody has, with their number; others get their turn after each slice. */
+export async function* addresses(db: Database, match: Match): AsyncGenerator<Address> {
   const read = db.$client.prepare(everyone[match]);
   for (let last: Address | undefined = { value: "", kind: "", profile: 0 }; last; ) {
     const rows = read.all(last) as Address[];

@@ -3,6 +3,7 @@ import type { Connection, Database } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
 import { entryOf, type Match } from "#/lib/lists/entry.ts";
 import type { Traces } from "#/lib/profiles/erase.ts";
+import { forgetAnswers } from "#/lib/webhooks/forget.ts";
 import { traits as traitsName } from "#/lib/workspace/seen.ts";
 
 /** So many entries are looked at under one lock; milliseconds in which others get it. */
@@ -16,6 +17,10 @@ const pause = 5;
 export function forgetTraces({ $client }: Database, traces: Traces, change: number, auditRead: number): void {
   forgetEntries($client, traces, change);
   forgetWarnings($client, traces);
+  forgetAnswers(
+    $client,
+    [...traces.ids, traces.email, traces.phone].filter((text) => text !== null),
+  );
   const own = $client.prepare("select traits from profiles where id in (select value from json_each(?))").pluck();
   forgetSuggestions($client, traitsName, own.all(JSON.stringify(traces.numbers)) as string[]);
   forgetAudit($client, traces, auditRead, Number.MAX_SAFE_INTEGER);

@@ -12,7 +12,7 @@ export type Traces = { numbers: number[]; ids: string[]; email: string | null; p
 
 /**
  * Erases the person of this number for good, with whoever was merged into it: events, sessions, devices, consents,
- * deliveries, ids, list entries, and the ids in warnings and in the audit log. The number stays, empty, and is never given
+ * deliveries, ids, list entries, comings and goings, and the ids in warnings and in the audit log. The number stays, empty, and is never given
  * again; the same id later is a new profile. False if there is nobody of that number. From one moment on nobody sees them any
  * more; their events go in batches after it, and what a killed server leaves of these by `eraseLeftEvents`. Chunks of columns
  * are rewritten by `rewriteErased`, and the log of the database is emptied by a job.
@@ -56,7 +56,7 @@ function tracesOf(connection: Connection, profileId: number): Traces | undefined
 
 function eraseRows(connection: Connection, numbers: number[], change: number, now: number): void {
   const list = JSON.stringify(numbers);
-  for (const table of ["sessions", "devices", "consents", "deliveries", "profile_aliases"])
+  for (const table of ["sessions", "devices", "consents", "deliveries", "profile_aliases", "live_changes"])
     connection.prepare(`delete from ${table} where profile_id in (select value from json_each(?))`).run(list);
   connection
     .prepare(

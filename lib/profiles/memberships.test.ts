@@ -81,3 +81,15 @@ test("a person who was an anonymous visitor is in what the visitor was in", asyn
   expect(await membershipsOf(world.db, [99, ada!.id])).toMatchObject([{ name: "Buyers" }]);
   expect(await membershipsOf(world.db, [99])).toEqual([]);
 });
+
+test("whoever came into a live segment between two calculations is in since the moment that was logged", async () => {
+  const world = testWorld(start);
+  await world.is("ada", { plan: "free" });
+  const id = await world.segment("Gold", goldRule);
+  await refresh(world, id, start);
+  await world.is("ada", { plan: "gold" });
+  world.db.$client.exec(`insert into live_changes (segment_id, profile_id, entered, at, cause)
+    select ${id}, id, 1, ${start + 300}, 'profile' from profiles`);
+  await refresh(world, id, start + 1_000);
+  expect(await of(world, "ada")).toMatchObject([{ since: { at: start + 300, known: true } }]);
+});

@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
+import { chainReader, oneOf } from "#/lib/snapshots/day-chain.ts";
 
 /**
- * A segment that a person is in by its latest snapshot. `since`: the calculation at which they came in; where every kept one
- * already has them it is the first of these, and `known` is false ("at least since").
+ * A segment that a person is in by its latest snapshot. `since`: the calculation or the live change by which they came in;
+ * where every kept one already has them it is the first of these, and `known` is false ("at least since").
  */
 export type Membership = {
   id: number;
@@ -13,8 +14,6 @@ export type Membership = {
   asOf: number;
   since: { at: number; known: boolean };
 };
-type Snapshot = { id: number; asOf: number; members: Buffer; baseId: number | null };
-type Segment = Omit<Membership, "since"> & Pick<Snapshot, "members">;
 
 /**
  * The segments that a person is in, by name. Of each snapshot one bit is read, and of the past of a segment only as much as
@@ -26,7 +25,7 @@ export async function membershipsOf({ $client }: Database, numbers: number[]): P
       `select s.id, s.name, s.kind, n.as_of as asOf from segments s join snapshots n on n.id = s.snapshot_id
        where s.deleted_at is null and n.members is not null order by lower(s.name), s.id`,
     )
-    .all() as Omit<Segment, "members">[];
+    .all() as Omit<Membership, "since">[];
   const bits = $client
     .prepare("select n.members from segments s join snapshots n on n.id = s.snapshot_id where s.id = ?")
     .pluck();
@@ -43,20 +42,21 @@ export async function membershipsOf({ $client }: Database, numbers: number[]): P
 /** Back over the full days to the last one without the person, then to the calculation after it that has them. */
 function since(connection: Connection, { id, asOf }: Pick<Membership, "id" | "asOf">, numbers: number[]) {
   const days = connection.prepare(
-    `select id, as_of as asOf, members, base_id as baseId from snapshots
+    `select id, as_of as asOf from snapshots
      where segment_id = ? and day is not null and members is not null and as_of < ? order by day desc`,
   );
-  const had = dayReader(connection, numbers);
+  const read = chainReader(connection, oneOf(numbers));
   let first = asOf;
   let without = Number.NEGATIVE_INFINITY;
-  for (const day of days.iterate(id, asOf) as IterableIterator<Snapshot>) {
-    if (!had(day)) {
+  for (const day of days.iterate(id, asOf) as IterableIterator<{ id: number; asOf: number }>) {
+    if (!read(day.id)?.includes(true)) {
       without = day.asOf;
       break;
     }
     first = day.asOf;
   }
-  const entered = enteredBetween(connection, id, { after: without, upTo: first }, numbers);
+  const span = { after: without, upTo: first };
+  const entered = loggedEntry(connection, id, span, numbers) ?? enteredBetween(connection, id, span, numbers);
   if (entered !== undefined) return { at: entered, known: true };
   if (without !== Number.NEGATIVE_INFINITY) return { at: first, known: true };
   // Nobody noted that they came in, so that the first calculation had them.
@@ -66,11 +66,22 @@ function since(connection: Connection, { id, asOf }: Pick<Membership, "id" | "as
   return { at: Math.min(first, (calculated.pluck().get(id) as number | null) ?? first), known: false };
 }
 
+type Between = { after: number; upTo: number };
+
+/** When the person came into a live segment the last time in between, by its log. */
+function loggedEntry(connection: Connection, segmentId: number, { after, upTo }: Between, numbers: number[]) {
+  const latest = connection.prepare(
+    `select max(at) from live_changes
+     where segment_id = ? and profile_id in (select value from json_each(?)) and entered = 1 and at > ? and at <= ?`,
+  );
+  return (latest.pluck().get(segmentId, JSON.stringify(numbers), after, upTo) ?? undefined) as number | undefined;
+}
+
 /** The latest calculation of that time at which the person came in. */
 function enteredBetween(
   connection: Connection,
   segmentId: number,
-  { after, upTo }: { after: number; upTo: number },
+  { after, upTo }: Between,
   numbers: number[],
 ): number | undefined {
   const runs = connection.prepare(
@@ -80,21 +91,4 @@ function enteredBetween(
   );
   const rows = runs.iterate(segmentId, after, after, upTo) as IterableIterator<{ entered: Buffer; asOf: number }>;
   for (const { entered, asOf } of rows) if (numbers.some((number) => Audience.storedHas(entered, number))) return asOf;
-}
-
-/** Whether a day's members have the person: its own bits, turned over by each day that they stand on. */
-function dayReader(connection: Connection, numbers: number[]) {
-  const find = connection.prepare("select id, members, base_id as baseId from snapshots where id = ?");
-  const known = new Map<number, boolean[]>();
-  function bits({ id, members, baseId }: Omit<Snapshot, "asOf">): boolean[] {
-    const read = known.get(id);
-    if (read) return read;
-    const own = numbers.map((number) => Audience.storedHas(members, number));
-    const base = baseId === null ? undefined : (find.get(baseId) as Snapshot | undefined);
-    const whole = base?.members ? bits(base) : [];
-    const here = own.map((bit, i) => bit !== (whole[i] ?? false));
-    known.set(id, here);
-    return here;
-  }
-  return (day: Omit<Snapshot, "asOf">): boolean => bits(day).includes(true);
 }

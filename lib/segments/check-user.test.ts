@@ -93,11 +93,11 @@ test("when they came in and left is told with the rule that turned", async () =>
   const [left, entered] = (await ok("di")).passages;
   expect(entered).toMatchObject({
     entered: true,
-    why: { began: [expect.stringContaining("Order Completed")], ceased: [] },
+    why: { turns: [{ holds: true, event: { name: "Order Completed", at: at(3, 14) } }] },
   });
   expect(left).toMatchObject({
     entered: false,
-    why: { began: [], ceased: [expect.stringContaining("Order Completed")] },
+    why: { turns: [{ holds: false, sentence: expect.stringContaining("Order Completed"), aged: true }] },
   });
 });
 
@@ -108,6 +108,26 @@ test("who left because the rules were edited is told so", async () => {
   await editSegment(db, id, { version: 1, criteria: { type: "event", event: "Never" } }, actor, clock.now);
   await calculate(at(3, 15));
   expect((await ok("ada")).passages).toMatchObject([{ entered: false, why: { edited: { from: 1, to: 2 } } }]);
+});
+
+test("what a live segment logged is told in place of the calculations that follow", async () => {
+  const { calculate, clock, db, does, id, is, ok } = await shop();
+  await is("di", {});
+  await calculate(at(3, 13));
+  clock.now = at(3, 14);
+  await does("di", "Order Completed", at(3, 14));
+  db.$client.exec(`insert into live_changes (segment_id, profile_id, entered, at, cause)
+    select ${id}, id, 1, ${at(3, 14) + 300}, 'event' from profiles where external_id = 'di'`);
+  await calculate(at(3, 15));
+  expect((await ok("di")).passages).toMatchObject([
+    {
+      entered: true,
+      before: { asOf: at(3, 13) },
+      after: { asOf: at(3, 14) + 300 },
+      cause: "event",
+      why: { turns: [{}] },
+    },
+  ]);
 });
 
 test("a blocklisted person stays in; an erased one is nobody; an id that was merged away leads to its person", async () => {

@@ -57,7 +57,7 @@ export async function checkUser(db: Database, { segment, user, day, now }: Check
   for (const passage of passages(db, segment.id, numbers)) {
     await breathe();
     const explains = passed.length < explainedPassages;
-    const why = explains ? whyPassed(db, segment, person.id, passage, zone) : { began: [], ceased: [] };
+    const why = explains ? whyPassed(db, segment, person.id, passage, zone) : { turns: [] };
     passed.push({ ...passage, why });
   }
   return {

@@ -1,9 +1,10 @@
 import type { Database } from "#/db/client.ts";
-import { Audience } from "#/lib/audience/audience.ts";
+import type { Pair } from "#/lib/audience/compare.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
+import { type AffectedMessage, messagesAffected } from "#/lib/segments/consequences-messages.ts";
+import { dependents } from "#/lib/segments/refresh.ts";
 import { definitionOf } from "#/lib/segments/rules.ts";
-import { segmentUsage, type Use } from "#/lib/segments/usage.ts";
 import { type Member, profilesOf } from "#/lib/snapshots/members.ts";
 
 type Moved = { count: number; examples: Member[] };
@@ -15,13 +16,16 @@ export type Consequences = {
   after: number;
   entering: Moved;
   leaving: Moved;
-  messages: Extract<Use, { kind: "message" }>[];
   segments: Dependent[];
+  messages: AffectedMessage[];
 };
 
 const examples = 10;
 
-/** What new rules would change if they were saved at this instant: the saved rules and the new ones, both as of now. */
+/**
+ * What new rules would change if they were saved at this instant, for the segment and for all that uses it: the saved rules
+ * and the new ones, all at one instant and in one state.
+ */
 export async function consequencesOf(
   db: Database,
   evaluator: Evaluator,
@@ -29,61 +33,48 @@ export async function consequencesOf(
   criteria: Criteria,
   now: number,
 ): Promise<Consequences> {
-  const [old, new_] = [
-    await membersBy(evaluator, definitionOf(db, id)!, now),
-    await membersBy(evaluator, criteria, now),
+  const asking = dependentsOf(db, id);
+  const leading = new Set(asking.map((one) => one.id));
+  const rewrite = (rule: Criteria) => edited(db, rule, { id, criteria, leading });
+  const messages = messagesAffected(db, [id, ...leading], rewrite);
+  const pairs: Pair[] = [
+    { before: definitionOf(db, id)!, after: criteria },
+    ...asking.map(({ definition }) => ({ before: definition, after: rewrite(definition) })),
+    ...messages.flatMap(({ pair }) => pair ?? []),
   ];
-  const moved = (audience: Audience): Moved => ({
-    count: audience.count(),
-    examples: profilesOf(db, audience.sample(examples, 1)),
+  const { asOf, pairs: found } = await evaluator.call("compare", { pairs, examples, now });
+  const [own, ...others] = found as [(typeof found)[0], ...typeof found];
+  const recipients = others.slice(asking.length).values();
+  const moved = ({ count, numbers }: { count: number; numbers: number[] }) => ({
+    count,
+    examples: profilesOf(db, numbers),
   });
   return {
-    asOf: now,
-    before: old.count(),
-    after: new_.count(),
-    entering: moved(new_.minus(old)),
-    leaving: moved(old.minus(new_)),
-    messages: segmentUsage(db, id).filter((use) => use.kind === "message"),
-    segments: await Promise.all(
-      dependentsOf(db, id).map((one) => dependent(db, evaluator, one, { id, criteria }, now)),
-    ),
+    asOf,
+    before: own.before.size,
+    after: own.after.size,
+    entering: moved(own.entering),
+    leaving: moved(own.leaving),
+    segments: asking.map(({ id, name }, i) => {
+      const { before, after, entering, leaving } = others[i]!;
+      return { id, name, before: before.size, after: after.size, entering: entering.count, leaving: leaving.count };
+    }),
+    messages: messages.map(({ pair, ...message }) => {
+      const { before, after } = pair ? recipients.next().value! : {};
+      return { ...message, before: before?.reachable ?? null, after: after?.reachable ?? null };
+    }),
   };
 }
 
-async function membersBy(evaluator: Evaluator, criteria: Criteria, now: number): Promise<Audience> {
-  const { members } = await evaluator.call("take", { criteria, now, urgent: true });
-  return Audience.fromBytes(members);
+function dependentsOf(db: Database, id: number): { id: number; name: string; definition: Criteria }[] {
+  const find = db.$client.prepare("select id, name from segments where id = ? and deleted_at is null");
+  return dependents(db, id)
+    .flatMap((one) => (find.get(one) as { id: number; name: string } | undefined) ?? [])
+    .map((one) => ({ ...one, definition: definitionOf(db, one.id)! }))
+    .sort((one, other) => one.name.localeCompare(other.name) || one.id - other.id);
 }
 
-function dependentsOf(db: Database, id: number): { id: number; name: string }[] {
-  return db.$client
-    .prepare(
-      `with recursive asking(id) as (
-         select segment_id from segment_references where refers_to = ?
-         union select r.segment_id from segment_references r join asking on r.refers_to = asking.id)
-       select s.id, s.name from asking join segments s on s.id = asking.id
-       where s.deleted_at is null order by lower(s.name), s.id`,
-    )
-    .all(id) as { id: number; name: string }[];
-}
-
-type Edit = { id: number; criteria: Criteria };
-
-async function dependent(
-  db: Database,
-  evaluator: Evaluator,
-  segment: { id: number; name: string },
-  edit: Edit,
-  now: number,
-): Promise<Dependent> {
-  const before = definitionOf(db, segment.id)!;
-  const after = edited(db, before, edit);
-  const only = (kept: Criteria, rule: Criteria): Criteria => ({ type: "all", rules: [kept, { type: "not", rule }] });
-  const criteria: Criteria = { type: "any", rules: [before, after, only(after, before), only(before, after)] };
-  const { rules = [] } = await evaluator.call("count", { criteria, rules: true, now });
-  const size = (i: number) => rules.find(({ path }) => path === `/rules/${i}`)!.size;
-  return { ...segment, before: size(0), after: size(1), entering: size(2), leaving: size(3) };
-}
+type Edit = { id: number; criteria: Criteria; leading: ReadonlySet<number> };
 
 /** Rules with the new ones of the edited segment in place of every reference that leads to it. */
 function edited(db: Database, rule: Criteria, edit: Edit): Criteria {
@@ -95,8 +86,7 @@ function edited(db: Database, rule: Criteria, edit: Edit): Criteria {
       return { ...rule, rule: edited(db, rule.rule, edit) };
     case "segment": {
       if (rule.segment === edit.id) return edit.criteria;
-      const inner = definitionOf(db, rule.segment);
-      return inner ? edited(db, inner, edit) : rule;
+      return edit.leading.has(rule.segment) ? edited(db, definitionOf(db, rule.segment)!, edit) : rule;
     }
     default:
       return rule;

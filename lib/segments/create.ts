@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
-import { segments, segmentVersions } from "#/db/schema/segments.ts";
 import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
-import { enqueue, priority } from "#/lib/jobs/queue.ts";
+import { insertSegment, startCalculating } from "#/lib/segments/insert-segment.ts";
 import { nameTaken } from "#/lib/segments/names.ts";
-import { requestRefresh } from "#/lib/segments/refresh.ts";
-import { checkRules, type Problem, saveReferences } from "#/lib/segments/rules.ts";
+import { checkRules, type Problem } from "#/lib/segments/rules.ts";
 
 export const segmentName = z
   .string("Name the segment.")
@@ -43,23 +41,8 @@ export function createSegment(
     if (!checked.ok) return { ok: false, reason: "invalid", error: checked.error };
     const taken = nameTaken(db, fields.name);
     if (taken) return { ok: false, reason: "name_taken", error: taken };
-    const { criteria } = checked;
-    const { id } = db
-      .insert(segments)
-      .values({
-        ...fields,
-        createdBy: actor.name,
-        createdAt: now,
-        updatedBy: actor.name,
-        updatedAt: now,
-        nextRefreshAt: now,
-      })
-      .returning({ id: segments.id })
-      .get();
-    db.insert(segmentVersions).values({ segmentId: id, version: 1, criteria, author: actor.name, at: now }).run();
-    saveReferences(db, id, criteria);
-    requestRefresh(db, id, "create", now);
-    enqueue(db, { kind: "history", subject: id, priority: priority.upkeep }, now);
+    const id = insertSegment(db, fields, checked.criteria, actor, now);
+    startCalculating(db, id, now);
     audit(db, actor, "segment.create", { kind: "segment", id }, { name: fields.name, kind: fields.kind }, now);
     return { ok: true, id };
   });

@@ -3,7 +3,7 @@ import type { Database } from "#/db/client.ts";
 import { segments } from "#/db/schema/segments.ts";
 import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
-import { cancel, openJob } from "#/lib/jobs/queue.ts";
+import { cancelOpen } from "#/lib/segments/cancel-open.ts";
 import { saveReferences } from "#/lib/segments/rules.ts";
 import { blocks, segmentUsage, type Use } from "#/lib/segments/usage.ts";
 
@@ -25,10 +25,7 @@ export function deleteSegment(db: Database, id: number, actor: Actor, now: numbe
       .get();
     if (!row) return { ok: false, reason: "absent" };
     saveReferences(db, id, null);
-    for (const kind of ["refresh", "days", "history"]) {
-      const job = openJob(db, kind, id);
-      if (job) cancel(db, job.id, now);
-    }
+    cancelOpen(db, id, now);
     audit(db, actor, "segment.delete", { kind: "segment", id }, { name: row.name }, now);
     return { ok: true };
   });

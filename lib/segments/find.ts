@@ -4,7 +4,14 @@ import type { ReachDetail } from "#/lib/audience/reach-detail.ts";
 import { describe, describeTree } from "#/lib/criteria/describe.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 import { segmentNames } from "#/lib/segments/names.ts";
-import { type SegmentSummary, summaries, summaryValues, toSummary } from "#/lib/segments/summary.ts";
+import {
+  type SegmentSummary,
+  type SummaryRow,
+  summarized,
+  summaryColumns,
+  summaryValues,
+  toSummary,
+} from "#/lib/segments/summary.ts";
 import { segmentUsage, type Use } from "#/lib/segments/usage.ts";
 import { versionCriteria } from "#/lib/segments/versions.ts";
 import { type SizeChanges, sizeChanges } from "#/lib/snapshots/changes.ts";
@@ -33,8 +40,8 @@ export type SegmentDetails = SegmentSummary & {
 /** Everything that one segment's page says, from one snapshot; undefined where there is none or it is deleted. */
 export function findSegment(db: Database, id: number, now: number): SegmentDetails | undefined {
   const row = db.$client
-    .prepare(`with ${summaries} select * from t where id = :id`)
-    .get({ ...summaryValues(db, now), id }) as Parameters<typeof toSummary>[0] | undefined;
+    .prepare(`select ${summaryColumns} from ${summarized} where s.id = :id and s.deleted_at is null`)
+    .get({ ...summaryValues(db, now), id }) as SummaryRow | undefined;
   if (!row) return undefined;
   const summary = toSummary(row);
   const criteria = versionCriteria(db, id, summary.version) ?? null;

@@ -4,7 +4,8 @@ import type { Database } from "#/db/client.ts";
 import { segments, segmentVersions, snapshots } from "#/db/schema/segments.ts";
 import { testDatabase } from "#/db/testing.ts";
 import { claim, enqueue } from "#/lib/jobs/queue.ts";
-import { listSegments, listSegmentsInput, segmentSorts } from "#/lib/segments/list.ts";
+import { listSegments, listSegmentsInput } from "#/lib/segments/list.ts";
+import { segmentSorts } from "#/lib/segments/list-sorts.ts";
 
 const now = Date.UTC(2026, 2, 10, 12);
 const hour = 3_600_000;

@@ -1,44 +1,25 @@
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
 import { foldCase } from "#/lib/criteria/text.ts";
+import { type Same, sameHash } from "#/lib/segments/duplicates.ts";
+import { segmentFilters, uses, whereOf } from "#/lib/segments/list-filters.ts";
+import { placeSql, type SegmentSort, segmentSorts } from "#/lib/segments/list-sorts.ts";
 import {
   type SegmentSummary,
-  segmentKinds,
-  segmentStatuses,
-  summaries,
+  type SummaryRow,
+  summarized,
+  summaryColumns,
   summaryValues,
   toSummary,
 } from "#/lib/segments/summary.ts";
 
 export type { SegmentSummary } from "#/lib/segments/summary.ts";
 
-/** What each column is ordered by; what is not known yet comes before everything else. */
-const columns = {
-  id: "id",
-  name: "fold(name)",
-  kind: "kind",
-  size: "coalesce(size, -1)",
-  change7: "coalesce(change7, -9e15)",
-  status: "status",
-  version: "version",
-  calculatedAt: "coalesce(calculatedAt, 0)",
-  nextRefreshAt: "coalesce(nextRefreshAt, 0)",
-  createdAt: "createdAt",
-  createdBy: "fold(createdBy)",
-  updatedAt: "updatedAt",
-  updatedBy: "fold(updatedBy)",
-} as const;
-export type SegmentSort = keyof typeof columns;
-export const segmentSorts = Object.keys(columns) as [SegmentSort, ...SegmentSort[]];
-
 /** What the last segment of a page is ordered by, its id, and the question that the page answered. */
 const place = z.tuple([z.union([z.string(), z.number()]), z.number().int(), z.string()]);
 const cursor = z.string().refine((text) => placeOf(text) !== undefined, "This is no cursor that the list has given.");
 
-const question = z.strictObject({
-  query: z.string().optional().describe("Part of a name, or an id"),
-  kind: z.enum(segmentKinds).optional(),
-  status: z.enum(segmentStatuses).optional(),
+const question = segmentFilters.extend({
   sort: z.enum(segmentSorts).default("createdAt"),
   direction: z.enum(["asc", "desc"]).default("desc"),
 });
@@ -49,13 +30,20 @@ export const listSegmentsInput = question
     perPage: z.number().int().min(1).max(200).optional(),
     cursor: cursor.optional(),
     limit: z.number().int().min(1).max(1_000).default(50),
+    viewer: z.string().optional().describe("The id of the user whose stars are shown"),
   })
   .refine((input) => input.cursor === undefined || placeOf(input.cursor)?.[2] === questionOf(input), {
     path: ["cursor"],
     error: "This cursor belongs to another order or other filters: send those that the page before was asked with.",
   });
 
-type Listed = { segments: SegmentSummary[]; total: number; next: string | null };
+/** `uses` counts messages and segments that refer to it; `same` are the others with the same rules. */
+export type ListedSegment = SegmentSummary & {
+  uses: { messages: number; segments: number };
+  starred: boolean;
+  same: Same[];
+};
+type Listed = { segments: ListedSegment[]; total: number; next: string | null };
 
 /**
  * One page of the segments, by number (`page`, `perPage`) or after a place (`cursor`, `limit`), in an order that ties never
@@ -64,45 +52,26 @@ type Listed = { segments: SegmentSummary[]; total: number; next: string | null }
  */
 export function listSegments(db: Database, input: z.input<typeof listSegmentsInput>, now: number): Listed {
   const wanted = listSegmentsInput.parse(input);
-  const { query, kind = null, status = null, direction, page } = wanted;
+  const { sort, direction, page, viewer = null } = wanted;
   const after = wanted.cursor === undefined ? undefined : placeOf(wanted.cursor);
   const limit = wanted.perPage ?? wanted.limit;
-  const values = {
-    ...summaryValues(db, now),
-    kind,
-    status,
-    text: query?.trim() ? foldCase(query.trim()) : null,
-    number: /^#?\d{1,15}$/.test(query?.trim() ?? "") ? Number(query?.trim().replace("#", "")) : null,
-    limit: limit + 1,
-    offset: after ? 0 : (page - 1) * limit,
-    value: after?.[0] ?? null,
-    id: after?.[1] ?? null,
-  };
-  const order = columns[wanted.sort];
-  const beyond = direction === "asc" ? ">" : "<";
-  const filters = [
-    kind && "kind = :kind",
-    status && "status = :status",
-    values.text !== null && "(id = :number or instr(fold(name), :text) > 0)",
-  ].filter((filter) => typeof filter === "string");
-  const filter = filters.join(" and ") || "true";
   teachFold(db);
-  // Only places are sorted, and what no filter asks for is not worked out: the rows come after, for those that are shown.
+  const filter = filtered(db, wanted, sort, now);
+  const [operator, end] = direction === "asc" ? [">", ""] : ["<", "desc"];
+  const where = after ? `(place, id) ${operator} (:value, :id)` : "true";
+  // Only places are sorted, and what nobody asks for is not worked out: the rows come after, for those that are shown.
   const places = db.$client
     .prepare(
-      `with ${summaries} select id, ${order} as place from t
-       where ${filter} and (:id is null or (${order}, id) ${beyond} (:value, :id))
-       order by place ${direction}, id ${direction} limit :limit offset :offset`,
+      `with matching as materialized (select s.id, ${placeSql[sort]} as place from ${filter.from} where ${filter.where})
+       select id, place, (select count(*) from matching) as total from matching where ${where}
+       order by place ${end}, id ${end} limit :limit offset :offset`,
     )
-    .all(values) as { id: number; place: string | number }[];
-  const total = db.$client
-    .prepare(
-      status
-        ? `with ${summaries} select count(*) from t where ${filter}`
-        : `select count(*) from segments where deleted_at is null and ${filter}`,
-    )
-    .pluck()
-    .get(values) as number;
+    .all({
+      ...filter.values,
+      limit: limit + 1,
+      offset: after ? 0 : (page - 1) * limit,
+      ...(after && { value: after[0], id: after[1] }),
+    }) as { id: number; place: string | number; total: number }[];
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   const next =
@@ -110,20 +79,48 @@ export function listSegments(db: Database, input: z.input<typeof listSegmentsInp
       ? Buffer.from(JSON.stringify([last.place, last.id, questionOf(wanted)])).toString("base64url")
       : null;
   const ids = shown.map(({ id }) => id);
-  return { segments: summariesOf(db, ids, values), total, next };
+  return { segments: rowsOf(db, ids, viewer, now), total: places[0]?.total ?? totalOf(db, wanted, now), next };
 }
+
+/** Where the page itself is empty: it may lie beyond the last. */
+function totalOf(db: Database, wanted: z.infer<typeof question>, now: number): number {
+  const { from, where, values } = filtered(db, wanted, "id", now);
+  return db.$client.prepare(`select count(*) from ${from} where ${where}`).pluck().get(values) as number;
+}
+
+/** The filters as SQL, over no more tables than they and the order need. */
+function filtered(db: Database, wanted: z.infer<typeof question>, sort: SegmentSort, now: number) {
+  const { where, values } = whereOf(wanted);
+  const measured = wanted.status !== undefined || /\b[nd]\./.test(placeSql[sort]);
+  return {
+    from: measured ? summarized : "segments s",
+    where,
+    values: { ...values, ...(measured && summaryValues(db, now)) },
+  };
+}
+
+type Row = SummaryRow & { messages: number; segments: number; starred: number; hash: string | null };
 
 /** These segments in this order; one that was deleted a moment ago is left out. */
-function summariesOf(db: Database, ids: number[], values: ReturnType<typeof summaryValues>): SegmentSummary[] {
+function rowsOf(db: Database, ids: number[], viewer: string | null, now: number): ListedSegment[] {
   const rows = db.$client
-    .prepare(`with ${summaries} select * from t where id in (select value from json_each(:ids))`)
-    .all({ ...values, ids: JSON.stringify(ids) }) as Parameters<typeof toSummary>[0][];
+    .prepare(
+      `select ${summaryColumns}, ${uses.messages} as messages, ${uses.segments} as segments, s.definition_hash as hash,
+         exists (select 1 from segment_stars where user_id = :viewer and segment_id = s.id) as starred
+       from ${summarized} where s.id in (select value from json_each(:ids)) and s.deleted_at is null`,
+    )
+    .all({ ...summaryValues(db, now), ids: JSON.stringify(ids), viewer }) as Row[];
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map(toSummary);
+  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => toListed(db, row));
 }
 
-function questionOf({ query, kind, status, sort, direction }: z.infer<typeof question>): string {
-  return JSON.stringify([query?.trim() ?? "", kind, status, sort, direction]);
+function toListed(db: Database, { messages, segments, starred, hash, ...row }: Row): ListedSegment {
+  const same = sameHash(db, hash, row.id);
+  return { ...toSummary(row), uses: { messages, segments }, starred: starred === 1, same };
+}
+
+function questionOf(input: z.infer<typeof question>): string {
+  return JSON.stringify(Object.keys(question.shape).map((key) => input[key as keyof typeof input] ?? null));
 }
 
 function placeOf(text: string): z.infer<typeof place> | undefined {

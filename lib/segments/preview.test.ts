@@ -29,7 +29,7 @@ async function shop() {
 
 const preview = async (input: unknown, self?: number) => {
   const { db, evaluator } = await shop();
-  return previewRules(db, evaluator, input, self, now);
+  return previewRules(db, evaluator, input, { self }, now);
 };
 
 test("every rule has its size and its sentence, and the whole its platforms, at one instant", async () => {
@@ -84,17 +84,55 @@ test("a negative condition on events has its own policy, at its own place", asyn
 test("a reference to nothing, or back to the segment itself, is an error at its rule, and the rest is counted", async () => {
   const { db, evaluator, segment } = await shop();
   const id = await segment("Ordered", event("Order"));
-  const shown = await previewRules(db, evaluator, all({ type: "segment", segment: id }, event("Open")), id, now);
+  const shown = await previewRules(
+    db,
+    evaluator,
+    all({ type: "segment", segment: id }, event("Open")),
+    { self: id },
+    now,
+  );
   expect(shown.errors).toMatchObject([{ path: "/rules/0", message: expect.stringContaining("refer back") }]);
   expect(shown.rules["/rules/1"]).toMatchObject({ size: 1 });
-  expect((await previewRules(db, evaluator, { type: "segment", segment: 99 }, undefined, now)).errors).toHaveLength(1);
+  expect((await previewRules(db, evaluator, { type: "segment", segment: 99 }, {}, now)).errors).toHaveLength(1);
+});
+
+test("every reference that may not be is named, and not only the first", async () => {
+  const { db, evaluator, segment } = await shop();
+  const gone = await segment("Gone", event("Order"));
+  db.$client.prepare("update segments set deleted_at = 1 where id = ?").run(gone);
+  const input = all({ type: "segment", segment: 99 }, { type: "segment", segment: gone }, event("Open"));
+  const shown = await previewRules(db, evaluator, input, {}, now);
+  expect(shown.errors).toEqual([
+    { path: "/rules/0", message: "There is no segment 99; choose one that exists." },
+    { path: "/rules/1", message: `Segment ${gone}, "Gone", was deleted; choose another one.` },
+  ]);
+  expect(shown.rules).toMatchObject({ "/rules/2": { size: 1 } });
+});
+
+test("a later preview of the same builder stops the one before it, and of no other", async () => {
+  const { db, evaluator } = await shop();
+  const ask = (name: string, lane: string) => previewRules(db, evaluator, event(name), { lane }, now);
+  const [first, other, second] = await Promise.allSettled([ask("Open", "a"), ask("Open", "b"), ask("Order", "a")]);
+  expect(first).toMatchObject({ status: "rejected", reason: { code: "superseded" } });
+  expect(other).toMatchObject({ status: "fulfilled", value: { whole: { size: 1 } } });
+  expect(second).toMatchObject({ status: "fulfilled", value: { whole: { size: 2 } } });
+});
+
+test("a segment that is named in words is not guessed, and an empty choice says what to do", async () => {
+  const { db, evaluator } = await shop();
+  const input = all({ type: "segment", segment: "Nobody's" }, { type: "segment" });
+  const { errors } = await previewRules(db, evaluator, input, {}, now);
+  expect(errors).toEqual([
+    { path: "/rules/0/segment", message: expect.stringContaining('No segment is called "Nobody\'s"') },
+    { path: "/rules/1/segment", message: "Choose a segment." },
+  ]);
 });
 
 test("any input gets an answer, whatever it is", async () => {
   const { db, evaluator } = await shop();
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), async (input) => {
-      const shown = await previewRules(db, evaluator, input, undefined, now);
+      const shown = await previewRules(db, evaluator, input, {}, now);
       expect(shown.whole === null).toBe(shown.errors.length > 0);
     }),
     { numRuns: 50 },
@@ -108,7 +146,7 @@ test("the size of any rules, and of each of them, is what the evaluator says of 
       insertWorld(db, world);
       const evaluator = evaluatorHere(db);
       const count = async (criteria: Criteria) => (await evaluator.call("count", { criteria, now: asOf })).size;
-      const shown = await previewRules(db, evaluator, all(...rules), undefined, asOf);
+      const shown = await previewRules(db, evaluator, all(...rules), {}, asOf);
       if (shown.errors.length > 0) return;
       expect(shown.whole?.size).toBe(await count(all(...rules) as Criteria));
       for (const [i, rule] of rules.entries()) expect(shown.rules[`/rules/${i}`]?.size).toBe(await count(rule));

@@ -24,25 +24,25 @@ type Part = { path: string; criteria: Criteria };
 
 /**
  * Checks rules as far as they are written, and counts every rule that is finished, all at one instant and in one question.
- * `self` is the segment that is being edited: its rules may not refer back to it.
+ * `self` is the segment that is being edited: its rules may not refer back to it. A later preview of the same `lane` stops this
+ * one, which then throws with the code "superseded".
  */
 export async function previewRules(
   db: Database,
   evaluator: Evaluator,
   input: unknown,
-  self: number | undefined,
+  { self, lane }: { self?: number | undefined; lane?: string | undefined },
   now: number,
 ): Promise<Preview> {
-  const errors = [...errorsOf(input)];
-  const sound = finished(input, "", errors);
-  errors.push(...sound.flatMap((part) => refusal(db, part, self)));
-  const parts = finished(input, "", errors);
+  const errors = errorsOf(input).map((error) => ({ ...error, message: aboutSegment(input, error) ?? error.message }));
+  const parts = soundParts(db, input, errors, self);
   const whole = parts.find(({ path }) => path === "")?.criteria;
   const policies = parts.flatMap(({ path, criteria }) =>
     policiesOf(criteria).map((policy) => ({ ...policy, path: path + policy.path })),
   );
   const asked = [...parts.map(({ criteria }) => criteria), ...policies.map(({ people }) => people)];
-  const { size, platforms, asOf, rules = [] } = await evaluator.call("count", { ...question(whole, asked), now });
+  const asking = { ...question(whole, asked), now, ...(lane !== undefined && { lane }) };
+  const { size, platforms, asOf, rules = [] } = await evaluator.call("count", asking);
   const sizes = new Map(rules.map((rule) => [rule.path, rule.size]));
   const sizeOf = (index: number, path = "") => sizes.get(`/rules/1/rules/${index + 1}${path}`) ?? 0;
   const words = { zone: workspaceSettings(db, now).timezone, segmentName: segmentNames(db) };
@@ -72,6 +72,16 @@ function question(whole: Criteria | undefined, asked: Criteria[]) {
   return { criteria, rules: true };
 }
 
+/** The finished rules whose references are sound, too; what is not is added to the errors. */
+function soundParts(db: Database, input: unknown, errors: FieldError[], self: number | undefined): Part[] {
+  for (;;) {
+    const parts = finished(input, "", errors);
+    const refused = parts.flatMap((part) => refusal(db, part, self));
+    if (refused.length === 0) return parts;
+    errors.push(...refused);
+  }
+}
+
 /** The largest rules without an error inside: all of the tree, if it has none. */
 function finished(node: unknown, path: string, errors: FieldError[]): Part[] {
   if (!errors.some((error) => error.path === path || error.path.startsWith(`${path}/`))) {
@@ -89,6 +99,15 @@ function refusal(db: Database, { path, criteria }: Part, self: number | undefine
   if (checked.ok) return [];
   const { message, path: inside = "" } = checked.error;
   return [{ path: path + inside.replace("/criteria", ""), message }];
+}
+
+/** What to do about a field that names no segment; undefined of any other error. */
+function aboutSegment(input: unknown, { path }: FieldError): string | undefined {
+  if (!path.endsWith("/segment")) return undefined;
+  const steps = path.split("/").slice(1);
+  const found = steps.reduce<unknown>((node, step) => Object(node)[step], input);
+  if (typeof found !== "string") return "Choose a segment.";
+  return `No segment is called "${found}". Choose one that is offered, or write its number.`;
 }
 
 type Described = ReturnType<typeof describeTree>;

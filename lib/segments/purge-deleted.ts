@@ -4,7 +4,15 @@ import { transaction } from "#/db/transaction.ts";
 import { undoable } from "#/lib/segments/restore.ts";
 
 /** What belongs to a segment, and how many rows go at once: runs and snapshots hold audiences. */
-const belonging = { list_entries: 2_000, runs: 20, snapshots: 20, segment_versions: 2_000 };
+const belonging = {
+  segment_stars: 2_000,
+  list_entries: 2_000,
+  live_changes: 2_000,
+  runs: 20,
+  snapshots: 20,
+  segment_versions: 2_000,
+  webhook_deliveries: 20,
+};
 
 /**
  * Removes for good what was deleted 30 days ago or more, some rows at a time. Messages that went out keep its number, and the

@@ -25,7 +25,8 @@ export function refreshWithDependents(db: Database, id: number, cause: Cause, no
   db.update(segments).set({ nextRefreshAt: now }).where(inArray(segments.id, due)).run();
 }
 
-function dependents(db: Database, id: number): number[] {
+/** The segments whose rules ask about a segment, directly or through others; deleted ones too. */
+export function dependents(db: Database, id: number): number[] {
   return db.$client
     .prepare(
       `with recursive asking(id) as (

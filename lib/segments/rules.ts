@@ -16,7 +16,7 @@ export function checkRules(db: Database, kind: Kind, input: unknown, self?: numb
   const parsed = parseCriteria(input);
   if (!parsed.ok) return { ok: false, error: underCriteria(parsed.error) };
   const refused = checkReferences(parsed.criteria, self, (id) => definitionOf(db, id));
-  if (refused) return { ok: false, error: underCriteria(problemOf(refused, parsed.criteria)) };
+  if (refused) return { ok: false, error: underCriteria(problemOf(db, refused, parsed.criteria)) };
   return { ok: true, criteria: parsed.criteria };
 }
 
@@ -38,11 +38,23 @@ export function saveReferences(db: Database, segmentId: number, criteria: Criter
     db.insert(segmentReferences).values({ segmentId, refersTo }).run();
 }
 
-/** The refusal at the rule by which the segment in question is reached. */
-function problemOf(refused: ReferenceRefusal, criteria: Criteria): Problem {
+/** The refusal in names, at the rule by which the segment in question is reached. */
+function problemOf(db: Database, refused: ReferenceRefusal, criteria: Criteria): Problem {
   const reached = refused.reason === "unknown_segment" ? [refused.segment] : refused.chain;
   const at = [...walk(criteria)].find(({ rule }) => rule.type === "segment" && reached.includes(rule.segment));
-  return { code: refused.reason, message: refused.message, path: at?.path };
+  return { code: refused.reason, message: inNames(db, refused) ?? refused.message, path: at?.path };
+}
+
+function inNames(db: Database, refused: ReferenceRefusal): string | undefined {
+  const find = db.$client.prepare("select name from segments where id = ?").pluck();
+  if (refused.reason === "unknown_segment") {
+    const name = find.get(refused.segment);
+    return name === undefined ? undefined : `Segment ${refused.segment}, "${name}", was deleted; choose another one.`;
+  }
+  const chain = refused.chain.map((id) => `"${find.get(id)}" (${id})`).join(" → ");
+  return refused.reason === "cycle"
+    ? `The rules refer back to where they began: ${chain}. Remove one of these references.`
+    : `Segments refer to each other over too many steps: ${chain}. Refer to fewer.`;
 }
 
 const underCriteria = ({ code, message, path = "" }: Problem) => ({ code, message, path: `/criteria${path}` });

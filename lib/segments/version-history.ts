@@ -25,6 +25,7 @@ const fieldWords: Record<string, string> = {
   refreshMinutes: "How often it is calculated changed.",
   pausedAt: "Paused or resumed.",
   archivedAt: "Archived or brought back.",
+  hiddenAt: "Hidden or shown again.",
 };
 
 /** Every version of a segment, the latest first, with what it changed and the size before and after. */
@@ -32,12 +33,11 @@ export function versionHistory(db: Database, id: number): VersionEntry[] {
   const versions = segmentVersionsOf(db, id);
   const words = { zone: workspaceSettings(db).timezone, segmentName: segmentNames(db) };
   const changed = changedFields(db, id);
-  const last = db.$client
-    .prepare("select size from runs where segment_id = ? and version < ? and size is not null order by id desc limit 1")
-    .pluck();
-  const first = db.$client
-    .prepare("select size from runs where segment_id = ? and version = ? and size is not null order by id limit 1")
-    .pluck();
+  // The ends of past days may be calculated long after, and say nothing about what an edit did.
+  const sizes =
+    "select r.size from runs r join snapshots n on n.id = r.snapshot_id and n.day is null where r.segment_id = ?";
+  const last = db.$client.prepare(`${sizes} and r.version < ? order by r.id desc limit 1`).pluck();
+  const first = db.$client.prepare(`${sizes} and r.version = ? order by r.id limit 1`).pluck();
   return versions.map(({ version, criteria, author, at }, i) => {
     const previous = versions[i + 1];
     const others = (changed.get(version) ?? []).flatMap((key) => fieldWords[key] ?? []);

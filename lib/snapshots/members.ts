@@ -35,6 +35,17 @@ export function membersPage(
   return { members: profilesOf(db, shown), next: numbers.length > limit ? shown.at(-1)! : null };
 }
 
+/** A snapshot of a segment that can still be paged through; undefined once its members are dropped. */
+export function keptSnapshot(
+  db: Database,
+  segmentId: number,
+  id: number,
+): { id: number; asOf: number; size: number } | undefined {
+  return db.$client
+    .prepare("select id, as_of as asOf, size from snapshots where id = ? and segment_id = ? and members is not null")
+    .get(id, segmentId) as { id: number; asOf: number; size: number } | undefined;
+}
+
 /** The profiles of these numbers, in the order of their numbers. */
 export function profilesOf(db: Database, numbers: number[]): Member[] {
   const rows = db.$client

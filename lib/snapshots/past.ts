@@ -1,14 +1,15 @@
 import type { Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
-import { storedMembers } from "#/lib/snapshots/read.ts";
+import { chainReader, oneOf } from "#/lib/snapshots/day-chain.ts";
+import { loggedPassages } from "#/lib/snapshots/logged-passages.ts";
 
 /** The instant and the version of the rules for which somebody's membership is known. */
 export type Moment = { asOf: number; version: number };
 /** Whether a person was in at the end of a day, as it was stored then; `in` is undefined where it is no longer kept. */
 export type DayBit = Moment & { rebuilt: boolean; in: boolean | undefined };
 /**
- * Somebody came in or left between two moments. `cause` is that of the calculation that noted it; without one it is known only
- * from the full days around it.
+ * Somebody came in or left between two moments. `cause` is that of the calculation or the live change that noted it; without one
+ * it is known only from the full days around it.
  */
 export type Passage = { entered: boolean; before: Moment | undefined; after: Moment; cause?: string };
 
@@ -23,9 +24,9 @@ export function dayBit(db: Database, segmentId: number, day: string, numbers: nu
     .prepare("select id, as_of as asOf, version, rebuilt from snapshots where segment_id = ? and day = ?")
     .get(segmentId, day) as (Moment & { id: number; rebuilt: number }) | undefined;
   if (!row) return undefined;
-  const members = storedMembers(db, row.id)?.members;
   const { asOf, version } = row;
-  return { asOf, version, rebuilt: row.rebuilt === 1, in: members && numbers.some((number) => members.has(number)) };
+  const bits = chainReader(db.$client, oneOf(numbers))(row.id);
+  return { asOf, version, rebuilt: row.rebuilt === 1, in: bits?.includes(true) };
 }
 
 /**
@@ -40,7 +41,9 @@ export function passages(db: Database, segmentId: number, numbers: number[], lim
     const turned = before !== undefined && before.in !== after.in;
     const open = i === points.length - 1 || !before || after.asOf - before.asOf > longestDay;
     if (!turned && !open) continue;
-    const noted = notedByRuns(db, segmentId, numbers, before?.asOf ?? Number.NEGATIVE_INFINITY, after.asOf);
+    const span = [before?.asOf ?? Number.NEGATIVE_INFINITY, after.asOf] as const;
+    const logged = loggedPassages(db, segmentId, numbers, ...span);
+    const noted = logged.length > 0 ? logged : notedByRuns(db, segmentId, numbers, ...span);
     if (turned && noted.length === 0) found.push({ entered: after.in, before, after });
     found.push(...noted);
   }
@@ -72,24 +75,17 @@ function notedByRuns({ $client }: Database, segmentId: number, numbers: number[]
 
 /** The full days and the latest snapshot, oldest first, each with whether the person was in. */
 function knownPoints({ $client }: Database, segmentId: number, numbers: number[]): (Moment & { in: boolean })[] {
-  type Row = Moment & { id: number; members: Buffer; baseId: number | null };
   const rows = $client
     .prepare(
-      `select n.id, n.as_of as asOf, n.version, n.members, n.base_id as baseId from snapshots n
-       join segments s on s.id = n.segment_id
+      `select n.id, n.as_of as asOf, n.version from snapshots n join segments s on s.id = n.segment_id
        where n.segment_id = ? and n.members is not null and (n.day is not null or n.id = s.snapshot_id) order by n.as_of`,
     )
-    .iterate(segmentId) as IterableIterator<Row>;
-  const known = new Map<number, boolean[]>();
-  const points: (Moment & { in: boolean })[] = [];
-  for (const { id, asOf, version, members, baseId } of rows) {
-    const base = baseId === null ? undefined : known.get(baseId);
-    if (baseId !== null && !base) continue;
-    const bits = numbers.map((number, i) => Audience.storedHas(members, number) !== (base?.[i] ?? false));
-    known.set(id, bits);
-    points.push({ asOf, version, in: bits.includes(true) });
-  }
-  return points;
+    .all(segmentId) as (Moment & { id: number })[];
+  const read = chainReader($client, oneOf(numbers));
+  return rows.flatMap(({ id, ...moment }) => {
+    const bits = read(id);
+    return bits ? [{ ...moment, in: bits.includes(true) }] : [];
+  });
 }
 
 const hasAny = (bits: Buffer, numbers: number[]) => numbers.some((number) => Audience.storedHas(bits, number));

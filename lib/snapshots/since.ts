@@ -1,12 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
-import { storedMembers } from "#/lib/snapshots/read.ts";
+import { chainReader, everybody } from "#/lib/snapshots/day-chain.ts";
 
 /** Since when somebody is a member without a break; `known` is false where they were in at the first kept instant already. */
 export type Since = { at: number; known: boolean };
 type Mark = { kind: "run" | "day"; id: number; asOf: number };
-type Bits = { bits: Buffer; baseId: number | null };
 
 const atOnce = 1_000;
 /** Days follow each other by no more than this; the clocks may be set back in between. */
@@ -24,7 +23,7 @@ export async function membersSince(
 ): Promise<(number: number) => Since | undefined> {
   const names = await predecessors(db.$client, members);
   const entered = db.$client.prepare("select entered from runs where id = ?").pluck();
-  const readDay = dayReader(db);
+  const readDay = chainReader(db.$client, everybody);
   const sinces: Since[] = [];
   const settled = new Uint32Array(members.words.length * 32);
   let rest = members;
@@ -40,7 +39,7 @@ export async function membersSince(
       const bits = entered.get(mark.id) as Buffer;
       settle(rest.and(names(Audience.fromBytes(bits))), { at: mark.asOf, known: true });
     } else {
-      settle(rest.minus(names(readDay(mark.id))), { at: first, known: true });
+      settle(rest.minus(names(readDay(mark.id)?.members ?? Audience.empty)), { at: first, known: true });
       first = mark.asOf;
     }
     await breathe();
@@ -68,18 +67,6 @@ function marksOf(connection: Connection, segmentId: number, asOf: number): Mark[
     day = mark.asOf;
     return true;
   });
-}
-
-/** Reads the members of days that follow each other backwards: each is the one after it, turned over by that one's own bits. */
-function dayReader(db: Database): (id: number) => Audience {
-  const own = db.$client.prepare("select members as bits, base_id as baseId from snapshots where id = ?");
-  let before: { id: number; members: Audience } | undefined;
-  return (id) => {
-    const { bits, baseId } = own.get(id) as Bits;
-    const members = before?.id === id ? before.members : (storedMembers(db, id)?.members ?? Audience.empty);
-    before = baseId === null ? undefined : { id: baseId, members: members.xor(Audience.fromBytes(bits)) };
-    return members;
-  };
 }
 
 /** Puts the members of today where old bits have the numbers of those who were merged into them. */

@@ -7,9 +7,11 @@ import type { Evaluator, Taken } from "#/lib/audience/evaluator.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 import { type Figures, takeFigures } from "#/lib/insights/figures.ts";
 import { type Claim, heartbeat } from "#/lib/jobs/queue.ts";
+import { type Before, beforeCalculation, noteCalculation } from "#/lib/live/note-calculation.ts";
 import { versionAt, versionCriteria } from "#/lib/segments/versions.ts";
 import { keepDay } from "#/lib/snapshots/keep-day.ts";
 import { readMembers } from "#/lib/snapshots/read.ts";
+import { announce } from "#/lib/webhooks/announce.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { endOfDay } from "#/lib/workspace/time.ts";
 
@@ -42,6 +44,7 @@ export async function takeSnapshot(
   try {
     const urgent = cause !== "schedule" && day === undefined;
     const criteria = rulesOf(db, segment, version);
+    const logged = beforeCalculation(db);
     const answer = await evaluator.call("take", { criteria, now, urgent, ...(asOf === undefined ? {} : { asOf }) });
     const relaxed = { relaxed: cause === "schedule" };
     const figures = day === undefined ? await takeFigures(db, evaluator, answer.members, relaxed, now) : null;
@@ -54,7 +57,7 @@ export async function takeSnapshot(
       const kept = { ...answer, segmentId, version, takenAt: now };
       const { id, ...change } =
         day === undefined
-          ? publish(db, segment, current, { ...kept, figures })
+          ? publish(db, segment, current, { ...kept, figures }, { ...logged, cause })
           : keepDay(db, { ...kept, day, rebuilt: options.rebuilt ?? false });
       db.insert(runs)
         .values({ ...run, ...change, snapshotId: id, finishedAt: now + ms, ms, size: answer.size })
@@ -93,22 +96,33 @@ function publish(
   before: Segment,
   current: Segment,
   kept: Taken & { segmentId: number; version: number; takenAt: number; figures: Figures | null },
+  logged: Before & { cause: string },
 ) {
   const { platforms, reach, detail, tookMs: _, members, ...row } = kept;
   const { id } = db
     .insert(snapshots)
-    .values({ ...row, members: Buffer.from(members), counts: { platforms, reach, detail } })
+    .values({ ...row, liveMark: logged.liveMark, members: Buffer.from(members), counts: { platforms, reach, detail } })
     .returning({ id: snapshots.id })
     .get();
-  const previous = current.snapshotId === null ? undefined : readMembers(db, current.snapshotId);
+  const audience = Audience.fromBytes(members);
+  const calculated = { segmentId: current.id, snapshotId: id, members: audience };
+  const { previous, members: now } =
+    current.kind === "live"
+      ? noteCalculation(db, calculated, logged, row.asOf)
+      : { previous: current.snapshotId === null ? undefined : readMembers(db, current.snapshotId), members: audience };
+  const entered = now.minus(previous ?? Audience.empty);
+  const left = previous?.minus(now) ?? Audience.empty;
+  announce(db, { segmentId: current.id, entered, left, cause: logged.cause, at: row.asOf }, row.takenAt);
   // Whoever asked for a refresh during this one has set another time, which stays.
   const asked = current.nextRefreshAt !== before.nextRefreshAt;
   const nextRefreshAt = asked ? current.nextRefreshAt : kept.takenAt + current.refreshMinutes * 60_000;
-  db.update(segments).set({ snapshotId: id, error: null, nextRefreshAt }).where(eq(segments.id, current.id)).run();
+  const { delivered: pushDelivered = 0, clicked: pushClicked = 0 } = row.figures?.members.window ?? {};
+  const { ios, android, web } = platforms;
+  db.update(segments)
+    .set({ snapshotId: id, error: null, nextRefreshAt, pushDelivered, pushClicked, ios, android, web })
+    .where(eq(segments.id, current.id))
+    .run();
   if (!previous) return { id };
-  const audience = Audience.fromBytes(members);
-  const entered = audience.minus(previous);
-  const left = previous.minus(audience);
   return {
     id,
     enteredCount: entered.count(),

@@ -19,7 +19,7 @@ type World = Workshop & {
   /** The person does an event at an instant; it arrives at that instant, by the clock of the world or later. */
   does(person: string, event: string, when: number): Promise<void>;
   is(person: string, traits: Record<string, unknown>): Promise<void>;
-  segment(name: string, criteria: unknown, kind?: "past_behavior" | "list"): Promise<number>;
+  segment(name: string, criteria: unknown, kind?: "past_behavior" | "live" | "list"): Promise<number>;
 };
 
 /** An empty workspace with a clock that stands still, the real writer and the real evaluator. */

@@ -1,9 +1,9 @@
 import type { Database } from "#/db/client.ts";
 import { openJob } from "#/lib/jobs/queue.ts";
+import { dayChange, todaysPoint } from "#/lib/snapshots/day-change.ts";
 import { historyBarrier } from "#/lib/snapshots/history.ts";
-import { readMembers } from "#/lib/snapshots/read.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
-import { addDays, dayOf } from "#/lib/workspace/time.ts";
+import { dayOf } from "#/lib/workspace/time.ts";
 
 /**
  * The members at the end of a full day; `entered` and `left` are the difference to the day before, null where that has no
@@ -41,27 +41,15 @@ export function trend(
 }
 
 function unfinished(db: Database, segmentId: number, now: number): TrendPoint | undefined {
-  const latest = db.$client
-    .prepare(
-      `select n.id, n.as_of as asOf, n.size, n.version from segments s join snapshots n on n.id = s.snapshot_id where s.id = ?`,
-    )
-    .get(segmentId) as { id: number; asOf: number; size: number; version: number } | undefined;
+  const day = dayOf(now, workspaceSettings(db, now).timezone);
+  const latest = todaysPoint(db, segmentId, day, now);
   if (!latest) return undefined;
-  const { timezone: zone } = workspaceSettings(db, now);
-  const day = dayOf(latest.asOf, zone);
-  if (day !== dayOf(now, zone)) return undefined;
-  const yesterday = db.$client
-    .prepare("select id from snapshots where segment_id = ? and day = ?")
-    .pluck()
-    .get(segmentId, addDays(day, -1)) as number | undefined;
-  const before = yesterday === undefined ? undefined : readMembers(db, yesterday);
-  const members = readMembers(db, latest.id);
-  const known = before && members;
+  const change = dayChange(db, segmentId, day, now);
   return {
     day,
     size: latest.size,
-    entered: known ? members.minus(before).count() : null,
-    left: known ? before.minus(members).count() : null,
+    entered: change.ok ? change.counted.entered : null,
+    left: change.ok ? change.counted.left : null,
     version: latest.version,
     rebuilt: false,
     unfinished: true,

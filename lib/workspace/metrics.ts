@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
 import { Gauge, Registry } from "prom-client";
 import type { Database } from "#/db/client.ts";
+import { liveProgress } from "#/lib/live/mark.ts";
+import { hasLive } from "#/lib/live/roster.ts";
 import { runningThreads } from "#/lib/workspace/threads.ts";
 
 type Reading = { value: number; labels?: Record<string, string> };
@@ -52,6 +54,11 @@ const metrics: Metric[] = [
     name: "satsuma_failed_segments",
     help: "Segments whose latest calculation failed.",
     read: (db) => one(asked(db, "select count(*) from segments where deleted_at is null and error is not null")),
+  },
+  {
+    name: "satsuma_live_lag_seconds",
+    help: "Age of the oldest event that live segments have not handled.",
+    read: (db, now) => one(hasLive(db) ? (now - (liveProgress(db, now)?.upTo ?? now)) / 1000 : 0),
   },
   {
     name: "satsuma_wal_bytes",

@@ -7,6 +7,8 @@ import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { testDatabasePath } from "#/db/testing.ts";
 import { system } from "#/lib/accounts/audit.ts";
+import { liveProgress } from "#/lib/live/mark.ts";
+import { liveMembers } from "#/lib/live/members.ts";
 import { askRefresh } from "#/lib/segments/ask-refresh.ts";
 import { findSegment } from "#/lib/segments/find.ts";
 import { readMembers } from "#/lib/snapshots/read.ts";
@@ -86,3 +88,15 @@ test("a server killed in the middle of refreshes leaves nothing calculating, and
   await expect.poll(statuses, { timeout: 15_000 }).toEqual(ids.map(() => "ready"));
   expect(ids.map((id) => findSegment(world.db, id, Date.now())?.size)).toEqual([3, 3, 3, 3]);
 }, 90_000);
+
+test("a server follows live segments from the moment on that there is one", async () => {
+  const world = testWorld(Date.now());
+  await startServer(world.db.$client.name);
+  const id = await world.segment("Live", didOrder, "live");
+  const begun = () => liveProgress(world.db, Date.now()) && liveMembers(world.db, id);
+  await expect.poll(begun, { timeout: 15_000 }).toBeDefined();
+  for (const person of ["u1", "u2"]) await world.does(person, "Order Completed", world.clock.now);
+  await expect.poll(() => liveMembers(world.db, id)?.members.count(), { timeout: 15_000 }).toBe(2);
+  const causes = world.db.$client.prepare("select distinct cause from live_changes").pluck();
+  expect(causes.all()).toEqual(["event"]);
+}, 60_000);

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Database } from "#/db/client.ts";
+import { hasLive } from "#/lib/live/roster.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { environment } from "#/lib/workspace/environment.ts";
 import { log } from "#/lib/workspace/log.ts";
@@ -10,6 +11,7 @@ import { threads } from "#/lib/workspace/threads.ts";
 /** Whoever drops the lock's only reference has it collected, and so released. */
 const holder = globalThis as unknown as { __satsumaLock?: () => void };
 const lookAfter = 5_000;
+const followAfter = 500;
 const patience = 4_000;
 
 /**
@@ -39,15 +41,21 @@ function open(): Database {
   return database();
 }
 
-/** Keeps the jobs thread alive, and ends orderly. */
+/** Keeps the jobs thread alive, and that which follows live segments once there is one; ends orderly. */
 function keepServing(db: Database): void {
-  const { jobs } = threads();
-  const wake = () => void jobs.call("wake", undefined).catch((err) => log.error({ err }, "the jobs thread died"));
-  wake();
-  const awake = setInterval(wake, lookAfter).unref();
+  const { jobs, live } = threads();
+  const wake = (thread: typeof jobs | typeof live, name: string) =>
+    void thread.call("wake", undefined).catch((err) => log.error({ err }, `the ${name} thread died`));
+  const follow = () => {
+    if (!live.alive && hasLive(db)) wake(live, "live");
+  };
+  wake(jobs, "jobs");
+  follow();
+  const awake = [setInterval(() => wake(jobs, "jobs"), lookAfter).unref(), setInterval(follow, followAfter).unref()];
   const stop = (code: number) => () => {
-    clearInterval(awake);
+    awake.forEach(clearInterval);
     void jobs.call("stop", undefined).catch(() => {});
+    if (live.alive) void live.call("stop", undefined).catch(() => {});
     setTimeout(() => process.exit(code), patience).unref();
   };
   process.once("SIGTERM", stop(143));

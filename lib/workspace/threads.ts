@@ -2,9 +2,15 @@ import { type EvaluatorCalls, evaluatorThread } from "#/lib/audience/evaluator.t
 import { type WriterCalls, writerThread } from "#/lib/ingestion/threads.ts";
 import { type JobsCalls, jobsThread } from "#/lib/jobs/jobs-thread.ts";
 import type { Thread } from "#/lib/jobs/pool.ts";
+import { type LiveCalls, liveThread } from "#/lib/live/live-thread.ts";
 import { environment } from "#/lib/workspace/environment.ts";
 
-type Threads = { writer: Thread<WriterCalls>; evaluator: Thread<EvaluatorCalls>; jobs: Thread<JobsCalls> };
+type Threads = {
+  writer: Thread<WriterCalls>;
+  evaluator: Thread<EvaluatorCalls>;
+  jobs: Thread<JobsCalls>;
+  live: Thread<LiveCalls>;
+};
 
 const holder = globalThis as unknown as { __satsumaThreads?: Threads };
 
@@ -19,5 +25,10 @@ export const runningThreads = (): Threads | undefined => holder.__satsumaThreads
 
 function open(path: string): Threads {
   const evaluator = evaluatorThread(path);
-  return { writer: writerThread(path), evaluator, jobs: jobsThread(path, evaluator) };
+  return {
+    writer: writerThread(path),
+    evaluator,
+    jobs: jobsThread(path, evaluator),
+    live: liveThread(path, evaluator),
+  };
 }

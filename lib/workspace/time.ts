@@ -36,6 +36,13 @@ export function isZone(text: string): boolean {
 /** The calendar day of an instant in a zone, as `2026-03-01`. */
 export const dayOf = (at: number, zone: string): string => local(at, zone).toPlainDate().toString();
 
+/** An instant as text, to the minute: `1 Mar 2026, 14:05 Europe/Berlin`. */
+export function instantInWords(at: number, zone: string): string {
+  const there = local(at, zone);
+  const month = there.toLocaleString("en-US", { month: "short" });
+  return `${there.day} ${month} ${there.year}, ${there.toPlainTime().toString({ smallestUnit: "minute" })} ${zone}`;
+}
+
 /** The first millisecond of a calendar day in a zone; of a day that the zone skipped, the first of the next. */
 export const startOfDay = (day: string, zone: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
 import { share } from "#/app/_ui/format.ts";
 import { Missing } from "#/app/_ui/missing.tsx";
-import { SortHeader } from "#/app/_ui/sort-header.tsx";
+import { type Column, SortHeads } from "#/app/_ui/sort-heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { MessageSummary } from "#/lib/messages/list.ts";
@@ -10,7 +10,7 @@ import { firstDirection, type ListQuery, listHref, type SortKey } from "./query.
 import { StatusBadge } from "./status-badge.tsx";
 import { channels } from "./words.ts";
 
-const columns: { key?: SortKey; label: string; number?: boolean }[] = [
+const columns: Column<SortKey>[] = [
   { key: "id", label: "Message ID", number: true },
   { key: "title", label: "Title" },
   { key: "channel", label: "Channel" },
@@ -34,15 +34,12 @@ export function MessageTable({
     <Table label="Messages">
       <thead>
         <tr>
-          {columns.map(({ key, label, number }) =>
-            key ? (
-              <SortHeader key={label} label={label} number={number} {...sorting(query, key)} />
-            ) : (
-              <th key={label} scope="col" className="py-3!">
-                {label}
-              </th>
-            ),
-          )}
+          <SortHeads
+            columns={columns}
+            query={query}
+            first={firstDirection}
+            href={(change) => listHref(query, change)}
+          />
         </tr>
       </thead>
       <tbody>
@@ -52,13 +49,6 @@ export function MessageTable({
       </tbody>
     </Table>
   );
-}
-
-function sorting(query: ListQuery, key: SortKey) {
-  if (query.sort !== key) return { href: listHref(query, { sort: key, direction: firstDirection(key) }) };
-  const other = query.direction === "asc" ? "desc" : "asc";
-  const sorted = query.direction === "asc" ? ("ascending" as const) : ("descending" as const);
-  return { href: listHref(query, { direction: other }), sorted };
 }
 
 function Row({ message, zone }: { message: MessageSummary; zone: string }) {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { ActionButton } from "#/app/_ui/action-button.tsx";
+import { lastPage } from "#/app/_ui/last-page.ts";
+import { ListFrame } from "#/app/_ui/list-frame.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Pagination } from "#/app/_ui/pagination.tsx";
 import { allows } from "#/lib/accounts/roles.ts";
@@ -20,10 +22,9 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
   const query = parseListQuery(await searchParams);
   const db = database();
   const { q, status, sort, direction } = query;
-  const list = (page: number) => listMessages(db, { query: q, status, sort, direction, perPage, page });
-  let { messages, total } = list(query.page);
-  const page = Math.min(query.page, Math.max(1, Math.ceil(total / perPage)));
-  if (page !== query.page) ({ messages, total } = list(page));
+  const { messages, total, page } = lastPage(query.page, perPage, (page) =>
+    listMessages(db, { query: q, status, sort, direction, perPage, page }),
+  );
   const create = allows(user, "edit") && (
     <ActionButton action={newMessage} fields={{}} look="primary">
       New message
@@ -37,13 +38,13 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
       ) : (
         <>
           <Filters query={query} />
-          <div className="overflow-hidden rounded-lg border border-border bg-raised">
+          <ListFrame>
             {total === 0 ? (
               <NoMatches query={query} />
             ) : (
               <MessageTable messages={messages} query={query} zone={workspaceSettings(db).timezone} />
             )}
-          </div>
+          </ListFrame>
           <Pagination page={page} perPage={perPage} total={total} href={(page) => listHref(query, { page })} />
         </>
       )}

@@ -6,7 +6,7 @@ test("the address says what the list shows, and an address that says nothing is 
   expect(plain).toEqual({ q: "", sort: "date", direction: "desc", page: 1 });
   expect(listHref(plain, {})).toBe("/messages");
   const href = listHref(plain, { q: "sale", status: "sent", sort: "title", direction: "desc", page: 3 });
-  expect(href).toBe("/messages?q=sale&status=sent&sort=title&direction=desc&page=3");
+  expect(href).toBe("/messages?q=sale&sort=title&page=3&direction=desc&status=sent");
   expect(parseListQuery(Object.fromEntries(new URL(href, "http://x").searchParams))).toEqual({
     q: "sale",
     status: "sent",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedFor, listAddress } from "#/app/_ui/list-address.ts";
 import { messageStatuses } from "#/lib/messages/message-input.ts";
 
 const sortKeys = ["id", "title", "channel", "date", "status", "sent", "clicked"] as const;
@@ -17,8 +18,7 @@ export type SortKey = ListQuery["sort"];
 
 /** What the address of the list asks for. Whatever it cannot mean is as if it were not there. */
 export function parseListQuery(params: Record<string, string | string[] | undefined>): ListQuery {
-  const single = Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
-  const query = schema.parse(Object.fromEntries(single));
+  const query = schema.parse(askedFor(params));
   return { ...query, direction: query.direction ?? firstDirection(query.sort) };
 }
 
@@ -30,11 +30,5 @@ export function firstDirection(sort: SortKey): "asc" | "desc" {
 /** The address of the list with something changed; any change but that of the page leads to page 1. Defaults are left out. */
 export function listHref(query: ListQuery, change: Partial<ListQuery>): string {
   const next = { ...query, page: 1, ...change };
-  const params = new URLSearchParams();
-  if (next.q) params.set("q", next.q);
-  if (next.status) params.set("status", next.status);
-  if (next.sort !== "date") params.set("sort", next.sort);
-  if (next.direction !== firstDirection(next.sort)) params.set("direction", next.direction);
-  if (next.page > 1) params.set("page", String(next.page));
-  return params.size ? `/messages?${params}` : "/messages";
+  return listAddress("/messages", next, { sort: "date", direction: firstDirection(next.sort), page: 1 });
 }

@@ -1,7 +1,7 @@
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { environment } from "#/lib/workspace/environment.ts";
-import { type ListQuery, listHref } from "./query.ts";
+import { isFiltered, type ListQuery, listHref, unfiltered } from "./query.ts";
 
 const example = (address: string) => `curl -X POST ${address}/api/v1/segments \\
   -H "Authorization: Bearer YOUR_API_KEY" -H "Content-Type: application/json" \\
@@ -44,23 +44,27 @@ export function NoSegments({ mayEdit }: { mayEdit: boolean }) {
 
 /** There are segments, but none that the search and the filters let through. */
 export function NoMatches({ query }: { query: ListQuery }) {
+  if (!isFiltered(query))
+    return (
+      <EmptyState
+        title="Every segment is archived or hidden"
+        action={<LinkButton href={listHref(query, { show: "all" })}>Show them all</LinkButton>}
+      />
+    );
   return (
     <EmptyState
       title="No segment matches"
-      action={
-        <LinkButton href={listHref(query, { q: "", kind: undefined, status: undefined })}>
-          Clear search and filters
-        </LinkButton>
-      }
+      action={<LinkButton href={listHref(query, unfiltered)}>Clear search and filters</LinkButton>}
     >
       {query.q ? (
         <p className="line-clamp-3">
           Nothing is called <q>{query.q}</q>
-          {query.kind || query.status ? " among those that the filters leave" : ""}.
+          {isFiltered({ ...query, q: "" }) ? " among those that the filters leave" : ""}.
         </p>
       ) : (
         <p>The filters leave nothing.</p>
       )}
+      {!query.show && <p>Archived segments and hidden lists are not searched.</p>}
     </EmptyState>
   );
 }

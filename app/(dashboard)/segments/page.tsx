@@ -1,17 +1,26 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireUser } from "#/app/_server/require-user.ts";
+import { ActionForm } from "#/app/_ui/action-form.tsx";
+import { lastPage } from "#/app/_ui/last-page.ts";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
+import { ListFrame } from "#/app/_ui/list-frame.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Pagination } from "#/app/_ui/pagination.tsx";
 import { allows } from "#/lib/accounts/roles.ts";
+import { segmentCards } from "#/lib/segments/cards.ts";
 import { listSegments } from "#/lib/segments/list.ts";
+import { segmentValues } from "#/lib/segments/values.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { startMessage } from "../messages/actions.ts";
+import { changeSegment, starSegment } from "./actions.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+import { SegmentCards } from "./cards.tsx";
 import { DeletedNotice } from "./deleted-notice.tsx";
 import { Filters } from "./filters.tsx";
 import { NoMatches, NoSegments } from "./nothing.tsx";
-import { listHref, parseListQuery } from "./query.ts";
+import { filtersOf, listHref, parseListQuery } from "./query.ts";
 import { SegmentTable } from "./segment-table.tsx";
 
 export const metadata: Metadata = { title: "Segments" };
@@ -20,39 +29,53 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
   const user = await requireUser("view");
   const asked = await searchParams;
   const query = parseListQuery(asked);
+  const { sort, direction, per } = query;
   const db = database();
   const now = Date.now();
-  const { q, kind, status, sort, direction, per } = query;
-  const list = (page: number) => listSegments(db, { query: q, kind, status, sort, direction, perPage: per, page }, now);
-  let { segments, total } = list(query.page);
-  const page = Math.min(query.page, Math.max(1, Math.ceil(total / per)));
-  if (page !== query.page) ({ segments, total } = list(page));
-  const filtered = Boolean(q || kind || status);
+  const { timezone: zone } = workspaceSettings(db);
+  const mayEdit = allows(user, "edit");
+  const cards = segmentCards(db, now);
+  const question = { ...filtersOf(query, user.id), sort, direction, perPage: per, viewer: user.id };
+  const { segments, total, page } = lastPage(query.page, per, (page) => listSegments(db, { ...question, page }, now));
   return (
     <>
       <PageHeader
         title="Segments"
         action={
-          allows(user, "edit") && (
+          mayEdit && (
             <LinkButton href="/segments/new" look="primary">
               New segment
             </LinkButton>
           )
         }
       />
-      <DeletedNotice id={asked.deleted} mayEdit={allows(user, "edit")} now={now} />
-      {total === 0 && !filtered ? (
-        <NoSegments mayEdit={allows(user, "edit")} />
+      <DeletedNotice deleted={asked.deleted} kept={asked.kept} mayEdit={mayEdit} now={now} />
+      {cards.all === 0 ? (
+        <NoSegments mayEdit={mayEdit} />
       ) : (
         <>
-          <Filters query={query} />
-          <div className="overflow-hidden rounded-lg border border-border bg-raised">
+          <SegmentCards cards={cards} zone={zone} now={now} />
+          <div className="[&>form>*]:mb-3">
+            <ActionForm id="star" action={starSegment} />
+            {mayEdit && <ActionForm id="row" action={changeSegment} />}
+            {mayEdit && <ActionForm id="send" action={startMessage} />}
+            <Filters query={query} values={segmentValues(db)} />
+          </div>
+          <ListFrame>
             {total === 0 ? (
               <NoMatches query={query} />
             ) : (
-              <SegmentTable segments={segments} query={query} zone={workspaceSettings(db).timezone} now={now} />
+              <SegmentTable
+                segments={segments}
+                query={{ ...query, page }}
+                user={user}
+                mayEdit={mayEdit}
+                zone={zone}
+                now={now}
+              />
             )}
-          </div>
+          </ListFrame>
+          {mayEdit && <BulkBar query={{ ...query, page }} />}
           <Pagination page={page} perPage={per} total={total} href={(page) => listHref(query, { page })} />
         </>
       )}

@@ -1,4 +1,5 @@
 import type { SegmentSummary } from "#/lib/segments/list.ts";
+import type { Use } from "#/lib/segments/usage.ts";
 
 export const kinds: Record<SegmentSummary["kind"], string> = {
   past_behavior: "Past behavior",
@@ -15,3 +16,18 @@ export const statuses: Record<SegmentSummary["status"], { label: string; tone: T
   paused: { label: "Paused", tone: "neutral" },
   failed: { label: "Failed", tone: "bad" },
 };
+
+/** What the list shows beside those that are neither archived nor hidden. */
+export const shows = {
+  active: "Show: active",
+  archived: "Show: archived",
+  hidden: "Show: hidden lists",
+  all: "Show: all",
+};
+
+/** What something that uses a segment is called. */
+export const titleOf = (use: Use): string => (use.kind === "message" ? use.title : use.name);
+
+/** What is done to several segments at once. */
+export const bulkVerbs = { tag: "Tag…", archive: "Archive…", unarchive: "Bring back…", delete: "Delete…" };
+export type BulkVerb = keyof typeof bulkVerbs;

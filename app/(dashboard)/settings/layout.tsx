@@ -7,6 +7,7 @@ const tabs: { name: string; label: string; right: Right }[] = [
   { name: "workspace", label: "Workspace", right: "admin" },
   { name: "people", label: "People", right: "admin" },
   { name: "keys", label: "Keys", right: "admin" },
+  { name: "webhooks", label: "Webhooks", right: "admin" },
   { name: "data", label: "Data", right: "view" },
   { name: "audit", label: "Audit log", right: "admin" },
   { name: "account", label: "Your account", right: "view" },

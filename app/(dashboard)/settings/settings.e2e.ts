@@ -4,7 +4,17 @@ import { emailOf, password, signInAs } from "#/app/testing.ts";
 
 const result = (page: Page) => page.getByRole("status");
 
-for (const path of ["workspace", "people", "keys", "data", "data/traits", "audit", "account"])
+for (const path of [
+  "workspace",
+  "people",
+  "keys",
+  "webhooks",
+  "webhooks/new",
+  "data",
+  "data/traits",
+  "audit",
+  "account",
+])
   test(`/settings/${path} is accessible and breaks no content security policy`, async ({ page, context }) => {
     const complaints: string[] = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { requireUser } from "#/app/_server/require-user.ts";
-import { Button } from "#/app/_ui/button.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
-import { LiveForm } from "#/app/_ui/live-form.tsx";
+import { ListFilters } from "#/app/_ui/list-filters.tsx";
+import { ListFrame } from "#/app/_ui/list-frame.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import { recentProfiles, searchProfiles } from "#/lib/profiles/search.ts";
@@ -27,22 +27,14 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
   return (
     <>
       <PageHeader title="Users" />
-      <search className="print:hidden">
-        <LiveForm action="/users" className="flex flex-wrap items-center gap-2">
-          <input
-            type="search"
-            name="q"
-            aria-label="Find users by id, e-mail, phone or name"
-            placeholder="Id, e-mail, phone or name"
-            defaultValue={q}
-            className="min-h-8 w-96 rounded-md border border-control bg-raised px-2.5 max-sm:w-full"
-          />
-          <Button type="submit" className="scripted:sr-only">
-            Search
-          </Button>
-        </LiveForm>
-      </search>
-      <div className="overflow-hidden rounded-lg border border-border bg-raised">
+      <ListFilters
+        action="/users"
+        label="Find users by id, e-mail, phone or name"
+        placeholder="Id, e-mail, phone or name"
+        value={q}
+        wide
+      />
+      <ListFrame>
         {people.length > 0 ? (
           <PeopleTable people={people} zone={zone} now={now} />
         ) : q ? (
@@ -52,7 +44,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
         ) : (
           <NoUsers />
         )}
-      </div>
+      </ListFrame>
       {people.length > 0 && (
         <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
           <p>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedFor } from "#/app/_ui/list-address.ts";
 
 const schema = z.object({
   q: z.string().trim().max(500).catch(""),
@@ -9,6 +10,5 @@ const schema = z.object({
 export type UsersQuery = z.infer<typeof schema>;
 
 export function parseUsersQuery(params: Record<string, string | string[] | undefined>): UsersQuery {
-  const last = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value);
-  return schema.parse({ q: last(params.q), after: last(params.after) });
+  return schema.parse(askedFor(params));
 }

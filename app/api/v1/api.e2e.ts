@@ -4,7 +4,8 @@ import { system } from "#/lib/accounts/audit.ts";
 import { createKey } from "#/lib/accounts/keys.ts";
 import { database } from "#/lib/workspace/database.ts";
 
-process.env.DATABASE_PATH ??= ".cache/e2e/satsuma.db";
+if (process.env.TEST_PARALLEL_INDEX)
+  process.env.DATABASE_PATH ??= `.cache/e2e/${process.env.TEST_PARALLEL_INDEX}/satsuma.db`;
 
 // Other tests share this server's workspace: everything here is about events and people of its own.
 const ours = randomUUID();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Described, Endpoint, Route } from "#/app/api/v1/endpoint.ts";
 import { type Json, reference, Schemas } from "#/app/api/v1/json-schema.ts";
 import { criteriaSchema } from "#/lib/criteria/schema.ts";
+import { payload } from "#/lib/webhooks/payload.ts";
 
 const errorBody = z.object({
   error: z.looseObject({
@@ -26,7 +27,25 @@ export function openapi(routes: Route[]): Json {
     servers: [{ url: "/api/v1" }],
     security: [{ key: [] }],
     paths: Object.fromEntries(routes.map(({ GET }) => [GET.described.template, pathItem(GET.described, schemas)])),
+    webhooks: { members: { post: memberCall(schemas) } },
     components: { securitySchemes: { key: { type: "http", scheme: "bearer" } }, schemas: schemas.named },
+  };
+}
+
+/** What Satsuma itself sends to a webhook. */
+function memberCall(schemas: Schemas): Json {
+  const names = {
+    "webhook-id": "The same at every try: what came already can be left alone",
+    "webhook-timestamp": "Seconds since 1970",
+    "webhook-signature": "v1, and the HMAC-SHA256 of id.timestamp.body in base64, by the key after whsec_",
+  };
+  return {
+    summary: "Who entered or left a segment, at least once and in order, signed after Standard Webhooks",
+    parameters: headers({ headers: names }),
+    requestBody: { required: true, content: content({ "application/json": payload }, "memberCall", schemas) },
+    responses: {
+      "2XX": { description: "It arrived. 410 pauses the webhook; after any other answer it is tried again" },
+    },
   };
 }
 
@@ -67,7 +86,7 @@ function queryParameters({ query }: Endpoint, name: string, schemas: Schemas): J
   });
 }
 
-function headers({ headers = {} }: Endpoint): Json[] {
+function headers({ headers = {} }: Pick<Endpoint, "headers">): Json[] {
   const schema = { type: "string" };
   return Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema }));
 }

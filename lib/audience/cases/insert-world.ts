@@ -27,7 +27,7 @@ export function insertWorld(db: Database, world: World): void {
 }
 
 /** Writes a profile with its ids, devices and consents; an erased one keeps only its number. */
-function insertProfile(db: Database, person: WorldProfile): void {
+export function insertProfile(db: Database, person: WorldProfile): void {
   const { devices: owned = [], consents: stated = [], aliases = [], erased, ...fields } = person;
   const changed = nextChange(db);
   if (erased) {
@@ -68,8 +68,11 @@ function nameId(db: Database, name: string): number {
     .get().id;
 }
 
-function insertSegment(db: Database, { id, criteria, entries = [] }: WorldSegment): void {
-  const kind = criteria ? "past_behavior" : "list";
+export function insertSegment(
+  db: Database,
+  { id, criteria, entries = [] }: WorldSegment,
+  kind: "past_behavior" | "live" | "list" = criteria ? "past_behavior" : "list",
+): void {
   const made = { createdBy: "system", createdAt: 0, updatedBy: "system", updatedAt: 0 };
   db.insert(segments)
     .values({ id, name: `Segment ${id}`, kind, tags: [], listChanged: nextChange(db), ...made })

@@ -4,6 +4,7 @@ import { Count } from "#/app/_ui/count.tsx";
 import { LiveForm } from "#/app/_ui/live-form.tsx";
 import type { Message } from "#/lib/messages/find.ts";
 import { listSegments, type SegmentSummary } from "#/lib/segments/list.ts";
+import { inUse } from "#/lib/segments/list-filters.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { putSegment } from "../actions.ts";
 
@@ -15,7 +16,7 @@ export function AddSegment({ message, find, now }: { message: Message; find: str
   const limit = shown + chosen.size;
   const { segments, total } = listSegments(
     database(),
-    { query: find, sort: "name", direction: "asc", limit: Math.min(limit, 1_000) },
+    { ...inUse, query: find, sort: "name", direction: "asc", limit: Math.min(limit, 1_000) },
     now,
   );
   const offered = segments.filter(({ id }) => !chosen.has(id)).slice(0, shown);

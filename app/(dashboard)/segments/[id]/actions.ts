@@ -6,12 +6,15 @@ import type { User } from "#/lib/accounts/roles.ts";
 import { askRefresh } from "#/lib/segments/ask-refresh.ts";
 import * as segments from "#/lib/segments/cancel-refresh.ts";
 import * as deletion from "#/lib/segments/delete.ts";
-import { editSegment, editSegmentInput } from "#/lib/segments/edit.ts";
+import * as duplication from "#/lib/segments/duplicate.ts";
+import { editSegmentInput } from "#/lib/segments/edit.ts";
+import { editLatest } from "#/lib/segments/edit-latest.ts";
 import { findSegment } from "#/lib/segments/find.ts";
 import type { database } from "#/lib/workspace/database.ts";
 
 const which = z.object({ id: z.coerce.number().int().positive() });
 const minutes = z.coerce.number<string>().pipe(editSegmentInput.shape.refreshMinutes.unwrap());
+type Change = z.input<typeof editSegmentInput>;
 const gone: Outcome = { ok: false, problem: "This segment was deleted meanwhile." };
 
 export const refreshSegment = formAction("edit", which, async ({ id }, { db, user, now }) => {
@@ -41,16 +44,29 @@ export const changeInterval = formAction("edit", which.extend({ minutes }), asyn
   edit(id, { refreshMinutes: minutes }, context),
 );
 
+export const archiveSegment = formAction("edit", which, async ({ id }, context) =>
+  edit(id, { archived: true }, context),
+);
+
+export const bringBackSegment = formAction("edit", which, async ({ id }, context) =>
+  edit(id, { archived: false }, context),
+);
+
+export const hideList = formAction("edit", which, async ({ id }, context) => edit(id, { hidden: true }, context));
+
+export const showList = formAction("edit", which, async ({ id }, context) => edit(id, { hidden: false }, context));
+
+export const duplicateSegment = formAction("edit", which, async ({ id }, { db, user, now }) => {
+  const copied = await duplication.duplicateSegment(db, id, user, now);
+  if (copied.ok) return { ok: true, redirect: `/segments/${copied.id}`, done: `This is “${copied.name}”.` };
+  return copied.reason === "absent" ? gone : { ok: false, problem: copied.error.message };
+});
+
 type Context = { db: ReturnType<typeof database>; user: User; now: number };
 
-/** These depend on no version that somebody has seen: whichever is the latest is changed. */
-async function edit(id: number, change: object, { db, user, now }: Context): Promise<Outcome> {
-  for (;;) {
-    const segment = findSegment(db, id, now);
-    if (!segment) return gone;
-    const edited = await editSegment(db, id, { version: segment.version, ...change }, user, now);
-    if (edited.ok) return { ok: true };
-    if (edited.reason === "absent") return gone;
-    if (edited.reason !== "conflict") return { ok: false, problem: edited.error.message };
-  }
+async function edit(id: number, change: Change, { db, user, now }: Context): Promise<Outcome> {
+  const edited = await editLatest(db, id, change, user, now);
+  if (edited.ok) return { ok: true };
+  if (edited.reason === "absent" || edited.reason === "unsuitable") return gone;
+  return { ok: false, problem: edited.error.message };
 }

@@ -21,6 +21,7 @@ export function Calculation({ segment, mayEdit, zone, now }: Shown) {
     </>
   );
   if (segment.status === "calculating") return <Running segment={segment} mayEdit={mayEdit} now={now} />;
+  if (segment.archivedAt !== null) return null;
   if (segment.status === "failed")
     return (
       <ErrorState
@@ -43,21 +44,22 @@ export function Calculation({ segment, mayEdit, zone, now }: Shown) {
 }
 
 function Running({ segment, mayEdit, now }: Omit<Shown, "zone">) {
-  const job = openJob(database(), "refresh", segment.id);
+  const filling = openJob(database(), "fill", segment.id);
+  const job = filling ?? openJob(database(), "refresh", segment.id);
   const waiting = !job || job.state === "queued";
   return (
     <Notice>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-60 flex-1">
           <Progress
-            label={waiting ? "Waiting to be calculated" : "Calculating"}
+            label={filling ? "Filling the list" : waiting ? "Waiting to be calculated" : "Calculating"}
             done={job?.done ?? 0}
             total={job?.total ?? null}
             startedAt={job?.createdAt}
             now={now}
           />
         </div>
-        {mayEdit && job && (
+        {mayEdit && job && !filling && (
           <ActionButton action={cancelRefresh} fields={{ id: segment.id }}>
             Cancel
           </ActionButton>
@@ -66,6 +68,7 @@ function Running({ segment, mayEdit, now }: Omit<Shown, "zone">) {
           Look again
         </a>
       </div>
+      {filling?.error && <p className="mt-1 text-sm">It is tried again: {filling.error}</p>}
       <Reload every={1000} />
     </Notice>
   );

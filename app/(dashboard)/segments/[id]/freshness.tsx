@@ -5,6 +5,7 @@ import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { pauseSegment, resumeSegment } from "./actions.ts";
 import { IntervalForm } from "./interval-form.tsx";
+import { Followed } from "./live/followed.tsx";
 
 const offered = [15, 30, 60, 180, 360, 720, 1_440, 10_080];
 
@@ -13,6 +14,7 @@ type Shown = { segment: SegmentDetails; mayEdit: boolean; zone: string; now: num
 /** How old the figures are, when they are renewed and how often; from here it is paused and resumed. */
 export function Freshness({ segment, mayEdit, zone, now }: Shown) {
   const { calculatedAt, refreshMinutes, pausedAt, error } = segment;
+  const live = segment.kind === "live";
   const minutes = [...new Set([...offered, refreshMinutes])].sort((a, b) => a - b);
   return (
     <section id="freshness" aria-label="Freshness" className="mt-3 border-border border-t pt-3">
@@ -21,10 +23,20 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
         <Definition id="freshness-definition" term="freshness">
           Every panel that counts members is of the one snapshot named here. A segment is stale when its snapshot is
           older than two intervals, or when its rules, its list or the settings changed since.
+          {live &&
+            " A live segment takes in each event within a second and looks once a minute at whom time alone brings in or out; from that its snapshot is made. Its performance is renewed when all of it is calculated."}
         </Definition>
       </h3>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
-        <dt className="text-muted">Calculated</dt>
+        {live && (
+          <>
+            <dt className="text-muted">Followed</dt>
+            <dd>
+              <Followed segment={segment} zone={zone} now={now} />
+            </dd>
+          </>
+        )}
+        <dt className="text-muted">{live ? "Snapshot" : "Calculated"}</dt>
         <dd>
           {calculatedAt === null ? (
             <Missing reason="Not calculated yet" />
@@ -34,7 +46,7 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
             </>
           )}
         </dd>
-        <dt className="text-muted">Next refresh</dt>
+        <dt className="text-muted">{live ? "All calculated next" : "Next refresh"}</dt>
         <dd>
           <NextRefresh segment={segment} zone={zone} now={now} />
         </dd>
@@ -64,7 +76,9 @@ export function Freshness({ segment, mayEdit, zone, now }: Shown) {
           </ActionButton>
         </div>
       ) : (
-        <p className="mt-3">Calculated every {interval(refreshMinutes)}.</p>
+        <p className="mt-3">
+          {live ? "Followed all the time, and all of it calculated" : "Calculated"} every {interval(refreshMinutes)}.
+        </p>
       )}
     </section>
   );

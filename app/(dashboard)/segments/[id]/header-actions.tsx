@@ -1,23 +1,22 @@
 import { ChevronDown, Send } from "lucide-react";
+import Link from "next/link";
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { buttonClass } from "#/app/_ui/button-class.ts";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { allows, type User } from "#/lib/accounts/roles.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { startMessage } from "../../messages/actions.ts";
-import { pauseSegment, resumeSegment } from "./actions.ts";
+import * as actions from "./actions.ts";
+import { MenuItem } from "./menu-item.tsx";
 import { RefreshButton } from "./refresh-button.tsx";
 
 /** What can be done with a segment: sending first, what is rare or dangerous in a menu. */
 export function HeaderActions({ segment, user }: { segment: SegmentDetails; user: User }) {
-  const { id, kind, pausedAt, status } = segment;
+  const { id, kind, status, archivedAt } = segment;
   const page = `/segments/${id}`;
   const mayEdit = allows(user, "edit");
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <LinkButton href={`${page}/history`} prefetch={false} look="quiet">
-        History
-      </LinkButton>
       {mayEdit && kind !== "list" && (
         <LinkButton href={`${page}/edit`} prefetch={false}>
           Edit
@@ -28,24 +27,34 @@ export function HeaderActions({ segment, user }: { segment: SegmentDetails; user
           Export
         </LinkButton>
       )}
-      {mayEdit && status !== "calculating" && <RefreshButton id={id} />}
+      {mayEdit && status !== "calculating" && archivedAt === null && <RefreshButton id={id} />}
       {mayEdit && (
         <>
           <button type="button" popoverTarget="more" className={buttonClass()}>
             More <ChevronDown aria-hidden="true" className="size-4" />
           </button>
-          <div id="more" popover="auto" className="hang hang-left min-w-40 gap-1 p-2 open:grid">
-            <ActionButton
-              key={pausedAt === null ? "pause" : "resume"}
-              action={pausedAt === null ? pauseSegment : resumeSegment}
-              fields={{ id }}
-              look="quiet"
-            >
-              {pausedAt === null ? "Pause" : "Resume"}
-            </ActionButton>
-            <LinkButton href={`${page}/delete`} prefetch={false} look="quiet" className="justify-start">
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+          <div id="more" popover="auto" role="group" aria-label="More" className="menu hang hang-left">
+            <MenuItem id={id} action={actions.duplicateSegment}>
+              Duplicate
+            </MenuItem>
+            <Link href={`${page}/freeze`} prefetch={false}>
+              Freeze to a list
+            </Link>
+            <Link href={`${page}/overlap`} prefetch={false}>
+              Overlap
+            </Link>
+            <Link href={`${page}/composition`} prefetch={false}>
+              Composition
+            </Link>
+            {verbsOf(segment).map(({ label, action }) => (
+              <MenuItem key={label} id={id} action={action}>
+                {label}
+              </MenuItem>
+            ))}
+            <Link href={`${page}/delete`} prefetch={false} className="text-bad">
               Delete
-            </LinkButton>
+            </Link>
           </div>
           <ActionButton action={startMessage} fields={{ segment: id }} look="primary">
             <Send aria-hidden="true" className="size-4" /> Send push
@@ -54,4 +63,21 @@ export function HeaderActions({ segment, user }: { segment: SegmentDetails; user
       )}
     </div>
   );
+}
+
+/** What is archived is not calculated anyway, so it is brought back before it is paused. */
+function verbsOf({ kind, pausedAt, archivedAt, hiddenAt }: SegmentDetails) {
+  const pausing =
+    pausedAt === null
+      ? { label: "Pause", action: actions.pauseSegment }
+      : { label: "Resume", action: actions.resumeSegment };
+  const hiding =
+    hiddenAt === null ? { label: "Hide", action: actions.hideList } : { label: "Show again", action: actions.showList };
+  return [
+    ...(archivedAt === null ? [pausing] : []),
+    ...(kind === "list" ? [hiding] : []),
+    archivedAt === null
+      ? { label: "Archive", action: actions.archiveSegment }
+      : { label: "Bring back", action: actions.bringBackSegment },
+  ];
 }

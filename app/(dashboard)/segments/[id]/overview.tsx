@@ -1,16 +1,24 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
+import { Tag } from "#/app/_ui/tag.tsx";
 import { Time } from "#/app/_ui/time.tsx";
+import { sameDefinition } from "#/lib/segments/duplicates.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
+import { segmentValues } from "#/lib/segments/values.ts";
+import { database } from "#/lib/workspace/database.ts";
 import { kinds } from "../words.ts";
 import { Freshness } from "./freshness.tsx";
 import { RuleTree } from "./rule-tree.tsx";
+import { TagEditor } from "./tag-editor.tsx";
 
 type Shown = { segment: SegmentDetails; mayEdit: boolean; zone: string; now: number };
 
 /** What the segment is: its rules in words and as a tree, its particulars, and how fresh its figures are. */
 export function Overview({ segment, mayEdit, zone, now }: Shown) {
+  const db = database();
+  const same = segment.criteria ? sameDefinition(db, segment.criteria, segment.id) : [];
+  const knownTags = mayEdit ? segmentValues(db).tags.map(({ value }) => value) : [];
   return (
     <Card id="overview" title="Overview">
       <p className="max-w-prose text-lg leading-6 first-letter:uppercase">{segment.sentence}</p>
@@ -23,13 +31,30 @@ export function Overview({ segment, mayEdit, zone, now }: Shown) {
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 border-border border-t pt-3">
         <Fact name="Kind">{kinds[segment.kind]}</Fact>
         <Fact name="Version">{segment.version}</Fact>
-        {segment.tags.length > 0 && (
+        {(mayEdit || segment.tags.length > 0) && (
           <Fact name="Tags">
-            <span className="flex flex-wrap gap-1">
-              {segment.tags.map((tag) => (
-                <Badge key={tag}>{tag}</Badge>
+            {mayEdit ? (
+              <TagEditor id={segment.id} tags={segment.tags} known={knownTags} />
+            ) : (
+              <span className="flex flex-wrap gap-1">
+                {segment.tags.map((tag) => (
+                  <Tag key={tag}>{tag}</Tag>
+                ))}
+              </span>
+            )}
+          </Fact>
+        )}
+        {same.length > 0 && (
+          <Fact name="Same rules">
+            <ul>
+              {same.map(({ id, name }) => (
+                <li key={id}>
+                  <Link href={`/segments/${id}`} prefetch={false} className="underline wrap-anywhere">
+                    {name}
+                  </Link>
+                </li>
               ))}
-            </span>
+            </ul>
           </Fact>
         )}
         <Fact name="Created">

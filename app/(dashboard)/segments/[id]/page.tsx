@@ -13,11 +13,13 @@ import { CheckForm } from "./check/check-form.tsx";
 import { Checks } from "./checks.tsx";
 import { HeaderActions } from "./header-actions.tsx";
 import { Insights } from "./insights.tsx";
+import { Live } from "./live.tsx";
 import { Overview } from "./overview.tsx";
 import { Parts } from "./parts.tsx";
 import { Performance } from "./performance.tsx";
+import { PutAway } from "./put-away.tsx";
 import { SampleUsers } from "./sample-users.tsx";
-import { segmentAt } from "./segment-at.ts";
+import { freshSegmentAt } from "./segment-at.ts";
 import { Trend } from "./trend.tsx";
 import { UsedBy } from "./used-by.tsx";
 import { Users } from "./users.tsx";
@@ -25,12 +27,12 @@ import { parseView } from "./view.ts";
 
 export async function generateMetadata({ params }: PageProps<"/segments/[id]">): Promise<Metadata> {
   await requireUser("view");
-  return { title: segmentAt((await params).id)?.name ?? "No such segment" };
+  return { title: (await freshSegmentAt((await params).id))?.name ?? "No such segment" };
 }
 
 export default async function SegmentPage({ params, searchParams }: PageProps<"/segments/[id]">) {
   const user = await requireUser("view");
-  const segment = segmentAt((await params).id);
+  const segment = await freshSegmentAt((await params).id);
   if (!segment) notFound();
   const view = parseView(await searchParams);
   const { timezone: zone } = workspaceSettings(database());
@@ -46,12 +48,14 @@ export default async function SegmentPage({ params, searchParams }: PageProps<"/
       >
         {segment.description && <p className="max-w-prose text-muted">{segment.description}</p>}
       </PageHeader>
-      <Parts />
+      <Parts id={segment.id} live={segment.kind === "live"} />
+      <PutAway segment={segment} mayEdit={mayEdit} zone={zone} />
       <Calculation segment={segment} mayEdit={mayEdit} zone={zone} now={now} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Users segment={segment} zone={zone} />
         <Overview segment={segment} mayEdit={mayEdit} zone={zone} now={now} />
       </div>
+      <Live segment={segment} zone={zone} now={now} />
       <Performance segment={segment} zone={zone} />
       <Trend segment={segment} view={view} zone={zone} now={now} />
       <Insights

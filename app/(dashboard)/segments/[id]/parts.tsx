@@ -1,5 +1,8 @@
+import Link from "next/link";
+
 const parts = [
   ["users", "Users"],
+  ["live", "Live"],
   ["performance", "Performance"],
   ["trend", "Trend"],
   ["insights", "Insights"],
@@ -8,16 +11,33 @@ const parts = [
   ["used-by", "Used by"],
   ["checks", "Before you act"],
 ] as const;
+const pages = [
+  ["overlap", "Overlap"],
+  ["composition", "Composition"],
+  ["history", "History"],
+] as const;
+const look = "rounded-md px-2 py-1 text-muted hover:bg-sunken hover:text-text";
 
-/** The way to each part of the page. */
-export function Parts() {
+/** The way to each part of the page, and to what stands on pages of its own. */
+export function Parts({ id, live }: { id: number; live: boolean }) {
   return (
-    <nav aria-label="On this page" className="-mt-2 -ml-2 flex flex-wrap text-sm print:hidden">
-      {parts.map(([id, name]) => (
-        <a key={id} href={`#${id}`} className="rounded-md px-2 py-1 text-muted hover:bg-sunken hover:text-text">
-          {name}
-        </a>
-      ))}
-    </nav>
+    <div className="-mt-2 -ml-2 flex flex-wrap items-center text-sm print:hidden">
+      <nav aria-label="On this page" className="flex flex-wrap">
+        {parts
+          .filter(([anchor]) => live || anchor !== "live")
+          .map(([anchor, name]) => (
+            <a key={anchor} href={`#${anchor}`} className={look}>
+              {name}
+            </a>
+          ))}
+      </nav>
+      <nav aria-label="More about this segment" className="flex flex-wrap md:border-border md:border-l md:ml-1 md:pl-1">
+        {pages.map(([page, name]) => (
+          <Link key={page} href={`/segments/${id}/${page}`} prefetch={false} className={look}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+    </div>
   );
 }

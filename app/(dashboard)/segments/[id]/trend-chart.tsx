@@ -1,10 +1,14 @@
 import { count, dayName, shortCount, shortDayName } from "#/app/_ui/format.ts";
+import type { Mark } from "#/lib/snapshots/marks.ts";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
+import { markInWords } from "./trend-marks.tsx";
 import { type Frame, height, trendShapes } from "./trend-shapes.ts";
 
+type Shown = { id: string; points: TrendPoint[]; marks: Mark[]; frame: Frame };
+
 /** The trend as a picture that needs no script: complete on the server, in print, and named for screen readers. */
-export function TrendChart({ id, points, frame }: { id: string; points: TrendPoint[]; frame: Frame }) {
-  const shapes = trendShapes(points, frame);
+export function TrendChart({ id, points, marks, frame }: Shown) {
+  const shapes = trendShapes(points, frame, marks);
   const radius = points.length > 45 ? 1.75 : 2.5;
   const { left, right, middle, reach, baseline } = shapes;
   return (
@@ -16,7 +20,9 @@ export function TrendChart({ id, points, frame }: { id: string; points: TrendPoi
       className="h-auto w-full overflow-visible fill-muted text-[11px] tabular-nums"
     >
       <title id={`${id}-title`}>Members at the end of each day</title>
-      <desc id={`${id}-description`}>{inWords(points)}</desc>
+      <desc id={`${id}-description`}>
+        {[inWords(points), ...marks.map((mark) => `${dayName(mark.day)}: ${markInWords(mark)}.`)].join(" ")}
+      </desc>
       {shapes.yTicks.map(({ value, at }) => (
         <g key={value}>
           <path d={`M${left} ${at}H${right}`} className={value === 0 ? "stroke-control" : "stroke-border"} />
@@ -30,12 +36,14 @@ export function TrendChart({ id, points, frame }: { id: string; points: TrendPoi
       <path d={shapes.today} className="fill-none stroke-2 stroke-accent" strokeDasharray="3 4" />
       <path d={circles(shapes.dots, radius)} className="fill-accent" />
       <path d={circles(shapes.hollow, radius)} strokeWidth="1.25" className="fill-raised stroke-accent" />
-      {shapes.edits.map(({ day, x, version }) => (
+      {shapes.marks.map(({ day, x, label }) => (
         <g key={day}>
-          <path d={`M${x} 6V${baseline}`} strokeDasharray="2 3" className="stroke-text" />
-          <text x={x - 4} y="12" textAnchor="end" className="fill-text">
-            v{version}
-          </text>
+          <path d={`M${x} 14V${baseline}`} strokeDasharray="2 3" className="stroke-text/70" />
+          {label && (
+            <text x={label.x} y="10" className="fill-text">
+              {label.text}
+            </text>
+          )}
         </g>
       ))}
       <path d={shapes.entered} className="fill-good" />

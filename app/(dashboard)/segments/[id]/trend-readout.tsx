@@ -1,18 +1,26 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import Link from "next/link";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 
-export type ReadoutPoint = { x: number; y: number; text: string };
+/** `href` leads to more about the point. */
+export type ReadoutPoint = { x: number; y: number; text: string; href?: string };
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: 7, PageDown: -7, Home: -1e9, End: 1e9 };
 
 /** Reads the points of the chart beneath out, one by one, by pointer and by arrow keys. */
 export function TrendReadout({
+  label,
+  more,
   points,
   width,
   height,
   children,
 }: {
+  /** What a point is of. */
+  label: string;
+  /** The words of the link to more about a point. */
+  more?: string;
   points: ReadoutPoint[];
   width: number;
   height: number;
@@ -21,6 +29,7 @@ export function TrendReadout({
   const last = points.length - 1;
   const [at, setAt] = useState<number>();
   const shown = points[at ?? last];
+  const link = useRef<HTMLAnchorElement>(null);
 
   function point({ clientX, currentTarget }: PointerEvent<HTMLElement>) {
     const box = currentTarget.getBoundingClientRect();
@@ -32,6 +41,7 @@ export function TrendReadout({
   }
 
   function press(event: KeyboardEvent) {
+    if (event.key === "Enter") link.current?.click();
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -41,13 +51,18 @@ export function TrendReadout({
   if (!shown) return children;
   return (
     <>
-      <p className="min-h-6 tabular-nums" aria-hidden="true">
-        {shown.text}
+      <p className="min-h-6 tabular-nums">
+        <span aria-hidden="true">{shown.text}</span>{" "}
+        {shown.href && more && (
+          <Link ref={link} href={shown.href} prefetch={false} className="whitespace-nowrap underline print:hidden">
+            {more}
+          </Link>
+        )}
       </p>
       <div
         role="slider"
         tabIndex={0}
-        aria-label="Day of the trend"
+        aria-label={label}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={at ?? last}
@@ -55,8 +70,12 @@ export function TrendReadout({
         onKeyDown={press}
         onPointerMove={point}
         onPointerDown={point}
-        onPointerLeave={() => setAt(undefined)}
-        className="relative touch-pan-y rounded-md"
+        onPointerLeave={({ pointerType }) => pointerType === "mouse" && setAt(undefined)}
+        // A tap reads a point out; its link is above.
+        onClick={({ nativeEvent }) =>
+          (nativeEvent as globalThis.PointerEvent).pointerType === "mouse" && link.current?.click()
+        }
+        className={`relative touch-pan-y rounded-md ${shown.href ? "cursor-pointer" : ""}`}
       >
         {children}
         {at !== undefined && (

@@ -47,9 +47,16 @@ test("a rebuilt point is hollow, and only that", () => {
   expect(dots.map(({ day }) => day)).toEqual(three.map(({ day }) => day));
 });
 
-test("an edit is marked on the first day that has the new version", () => {
-  const { edits } = trendShapes([...three, point("2026-03-02", 5, { version: 2 })], frame);
-  expect(edits.map(({ day, version }) => [day, version])).toEqual([["2026-03-02", 2]]);
+test("a day on which something happened has one tick with what it was; a label that finds no room is left out", () => {
+  const edit = (day: string, version: number) => ({ kind: "edit" as const, day, at: 0, version, author: "Ada" });
+  const sent = { kind: "message" as const, day: "2026-02-28", at: 0, message: 1, title: "Sale" };
+  const { marks } = trendShapes(three, frame, [edit("2026-02-28", 2), sent, edit("2026-03-01", 3)]);
+  expect(marks.map(({ day, label }) => [day, label?.text])).toEqual([
+    ["2026-02-28", "v2 sent"],
+    ["2026-03-01", "v3"],
+  ]);
+  const crowded = trendShapes(three, { width: 100, xTicks: 2 }, [edit("2026-02-28", 2), sent, edit("2026-03-01", 3)]);
+  expect(crowded.marks.map(({ label }) => label !== undefined)).toEqual([true, false]);
 });
 
 test("every point lies inside the frame, a single one in its middle", () => {

@@ -1,10 +1,11 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
+import type { Mark } from "#/lib/snapshots/marks.ts";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
 
 export type Frame = { width: number; xTicks: number };
 
-const margin = { left: 46, right: 14, top: 14 };
+const margin = { left: 46, right: 14, top: 22 };
 const sizeBottom = 196;
 const flow = { middle: 248, reach: 30 };
 export const height = 304;
@@ -12,7 +13,7 @@ export const height = 304;
 type Placed = TrendPoint & { x: number; y: number; number: number };
 
 /** Everything of the chart that is a coordinate or a path: size above, entered (up) and left (down) below it. */
-export function trendShapes(points: TrendPoint[], { width, xTicks }: Frame) {
+export function trendShapes(points: TrendPoint[], { width, xTicks }: Frame, marks: Mark[] = []) {
   const numbered = points.map((point) => ({ ...point, number: dayNumber(point.day) }));
   const first = numbered[0]?.number ?? 0;
   const last = numbered.at(-1)?.number ?? 0;
@@ -37,7 +38,7 @@ export function trendShapes(points: TrendPoint[], { width, xTicks }: Frame) {
     today: todayPath(placed),
     dots: placed.filter((point) => !point.rebuilt && (points.length <= 31 || lonely(runs, point))),
     hollow: placed.filter((point) => point.rebuilt),
-    edits: placed.filter((point, at) => at > 0 && point.version !== placed[at - 1]?.version),
+    marks: markTicks(marks, x, width),
     ...flowPaths(placed, x),
   };
 }
@@ -96,4 +97,25 @@ function flowPaths(placed: Placed[], x: ScaleLinear<number, number>) {
 function dayTicks(placed: Placed[], wanted: number): Placed[] {
   const step = Math.max(1, Math.ceil(placed.length / wanted));
   return placed.filter((_, at) => (placed.length - 1 - at) % step === 0);
+}
+
+const letter = 6;
+
+/** One tick for each day on which something happened; a label that would stand on the one before it is left out. */
+function markTicks(marks: Mark[], x: ScaleLinear<number, number>, width: number) {
+  let free = 0;
+  return [...Map.groupBy(marks, ({ day }) => day)].map(([day, happened]) => {
+    const at = x(dayNumber(day));
+    const text = [...new Set(happened.map(shortly))].join(" ");
+    const long = text.length * letter;
+    const left = Math.min(Math.max(at - long / 2, margin.left), width - long);
+    const fits = left >= free;
+    if (fits) free = left + long + letter;
+    return { day, x: at, label: fits ? { text, x: left } : undefined };
+  });
+}
+
+function shortly(mark: Mark): string {
+  if (mark.kind === "edit") return `v${mark.version}`;
+  return mark.kind === "upload" ? "list" : "sent";
 }

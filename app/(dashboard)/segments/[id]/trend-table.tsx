@@ -1,12 +1,18 @@
+import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
 import { dayName } from "#/app/_ui/format.ts";
 import { Table } from "#/app/_ui/table.tsx";
+import type { Mark } from "#/lib/snapshots/marks.ts";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
+import { changesHref } from "./history/members/query.ts";
+import { MarkLink } from "./trend-marks.tsx";
 
 const unknown = "The day before has no point";
 
 /** The numbers of the chart, the latest first. */
-export function TrendTable({ points }: { points: TrendPoint[] }) {
+export function TrendTable({ id, points, marks }: { id: number; points: TrendPoint[]; marks: Mark[] }) {
+  const marked = Map.groupBy(marks, ({ day }) => day);
+  const who = (day: string, direction: "entered" | "left") => changesHref(id, { day, direction });
   return (
     <Table label="Trend, day by day">
       <thead>
@@ -32,16 +38,33 @@ export function TrendTable({ points }: { points: TrendPoint[] }) {
               <Count value={point.size} />
             </td>
             <td className="number">
-              <Count value={point.entered} missing={unknown} />
+              <Passed value={point.entered} href={who(point.day, "entered")} />
             </td>
             <td className="number">
-              <Count value={point.left} missing={unknown} />
+              <Passed value={point.left} href={who(point.day, "left")} />
             </td>
-            <td className="text-muted">{notes(point).join(", ")}</td>
+            <td className="min-w-48 whitespace-normal! text-muted wrap-anywhere">
+              {notes(point).join(", ")}
+              {marked.get(point.day)?.map((mark) => (
+                <span key={`${mark.kind} ${mark.at}`}>
+                  , <MarkLink id={id} mark={mark} />
+                </span>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** How many passed, leading to who they were. */
+function Passed({ value, href }: { value: number | null; href: string }) {
+  if (!value) return <Count value={value} missing={unknown} />;
+  return (
+    <Link href={href} prefetch={false} className="underline">
+      <Count value={value} />
+    </Link>
   );
 }
 

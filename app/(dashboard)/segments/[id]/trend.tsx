@@ -5,11 +5,14 @@ import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count, dayName } from "#/app/_ui/format.ts";
 import { definitions } from "#/lib/insights/definitions.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
+import { type Mark, trendMarks } from "#/lib/snapshots/marks.ts";
 import { type TrendPoint, trend } from "#/lib/snapshots/trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
+import { changesHref } from "./history/members/query.ts";
 import { Panel } from "./panel.tsx";
 import { TrendChart } from "./trend-chart.tsx";
+import { markInWords, TrendMarks } from "./trend-marks.tsx";
 import { TrendReadout } from "./trend-readout.tsx";
 import { height, trendShapes } from "./trend-shapes.ts";
 import { notes, TrendTable } from "./trend-table.tsx";
@@ -41,15 +44,15 @@ export function Trend({ segment, view, zone, now }: Shown) {
     >
       <Panel
         title="The trend"
-        load={() => trend(database(), segment.id, { from }, now)}
-        show={({ points, reason }) => (
+        load={() => withMarks(segment.id, from, now)}
+        show={({ points, marks, reason }) => (
           <>
             {points.length === 0 ? (
               <EmptyState title="No points yet">
                 The first comes at the end of the first full day after creation, at midnight in {zone}.
               </EmptyState>
             ) : (
-              <Points points={points} zone={zone} />
+              <Points id={segment.id} points={points} marks={marks} zone={zone} />
             )}
             {reason && <p className="mt-3 text-muted text-sm">{reason}</p>}
           </>
@@ -59,21 +62,32 @@ export function Trend({ segment, view, zone, now }: Shown) {
   );
 }
 
-function Points({ points, zone }: { points: TrendPoint[]; zone: string }) {
+function withMarks(id: number, from: string | undefined, now: number) {
+  const db = database();
+  const found = trend(db, id, { from }, now);
+  const [first, last] = [found.points[0], found.points.at(-1)];
+  return { ...found, marks: first && last ? trendMarks(db, id, { from: first.day, to: last.day }) : [] };
+}
+
+function Points({ id, points, marks, zone }: { id: number; points: TrendPoint[]; marks: Mark[]; zone: string }) {
+  const marked = Map.groupBy(marks, ({ day }) => day);
   return (
     <>
       {frames.map(({ name, frame, className }) => (
         <div key={name} className={className}>
           <TrendReadout
+            label="Day of the trend"
+            more="Who and why"
             width={frame.width}
             height={height}
             points={trendShapes(points, frame).placed.map(({ x, y, ...point }) => ({
               x: Math.round(x),
               y: Math.round(y),
-              text: inWords(point),
+              text: inWords(point, marked.get(point.day)),
+              href: changesHref(id, { day: point.day }),
             }))}
           >
-            <TrendChart id={`trend-${name}`} points={points} frame={frame} />
+            <TrendChart id={`trend-${name}`} points={points} marks={marks} frame={frame} />
           </TrendReadout>
         </div>
       ))}
@@ -98,24 +112,28 @@ function Points({ points, zone }: { points: TrendPoint[]; zone: string }) {
             </Definition>
           </span>
         )}
+        {marks.length > 0 && <span className="min-h-6">Ticks: edits (v), lists uploaded, messages sent</span>}
         {points.at(-1)?.unfinished && <span className="min-h-6">Dashed: today, so far</span>}
       </p>
+      <TrendMarks id={id} marks={marks} />
       <details className="mt-2">
         <summary className="w-fit py-1 hover:underline">The same numbers as a table</summary>
         <div className="-mx-4">
-          <TrendTable points={points} />
+          <TrendTable id={id} points={points} marks={marks} />
         </div>
       </details>
     </>
   );
 }
 
-function inWords(point: TrendPoint): string {
+function inWords(point: TrendPoint, marks: Mark[] = []): string {
   const flow = [
     point.entered !== null && `${count(point.entered)} entered`,
     point.left !== null && `${count(point.left)} left`,
   ];
-  return [`${dayName(point.day)}: ${count(point.size)} members`, ...flow, ...notes(point)].filter(Boolean).join(", ");
+  return [`${dayName(point.day)}: ${count(point.size)} members`, ...flow, ...notes(point), ...marks.map(markInWords)]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function Ranges({ segment, view }: Pick<Shown, "segment" | "view">) {

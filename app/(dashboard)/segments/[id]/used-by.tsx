@@ -4,6 +4,7 @@ import { Pagination } from "#/app/_ui/pagination.tsx";
 import { SortHeader } from "#/app/_ui/sort-header.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
+import { ToldWebhooks } from "./told-webhooks.tsx";
 import { UseTable } from "./use-table.tsx";
 import { sortUses, usageColumns, usageSorts } from "./uses.ts";
 import { type View, viewHref } from "./view.ts";
@@ -46,6 +47,7 @@ export function UsedBy({ segment, view, zone, now }: Shown) {
           </div>
         </>
       )}
+      <ToldWebhooks id={segment.id} />
     </Card>
   );
 }

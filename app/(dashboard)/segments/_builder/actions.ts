@@ -21,7 +21,7 @@ export async function build(_: BuilderState, form: FormData): Promise<BuilderSta
     draft: next,
     errors: {},
     asked: false,
-    ...(await review(next, editing?.id)),
+    ...(await review(next, editing && { self: editing.id })),
     ...more,
   });
   if (!fromOwnOrigin(await headers()))

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "#/app/_ui/button.tsx";
 import { Problem } from "#/app/_ui/problem.tsx";
 import { act } from "#/lib/criteria/form-commands.ts";
@@ -9,17 +9,21 @@ import type { Suggestions } from "#/lib/segments/suggestions.ts";
 import { build } from "./actions.ts";
 import { ChangesPanel } from "./changes-panel.tsx";
 import { ConflictPanel } from "./conflict-panel.tsx";
+import { Draggables } from "./drag.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { focusNode } from "./focus-node.ts";
 import { JsonPanel } from "./json-panel.tsx";
 import { Node } from "./node.tsx";
+import { OfferedLists } from "./offered-lists.tsx";
 import { ParticularsFields } from "./particulars-fields.tsx";
 import { SizePanel } from "./size-panel.tsx";
 import type { BuilderState } from "./state.ts";
 import { BuilderContext } from "./use-builder.ts";
 import { type Content, useDraft } from "./use-draft.ts";
 import { sameContent, useKeptDraft } from "./use-kept-draft.ts";
+import { useLeaveWarning } from "./use-leave-warning.ts";
 import { usePreview } from "./use-preview.ts";
+import { useSearch } from "./use-search.ts";
 
 const sentCommands = ["save", "import"];
 
@@ -27,21 +31,29 @@ const sentCommands = ["save", "import"];
  * The form that makes and changes segments. Every button sends it; where JavaScript runs, all but saving happens here.
  * `keep` names the unfinished draft in the browser.
  */
-export function Builder({ start, known, keep }: { start: BuilderState; known: Suggestions; keep: string }) {
+export function Builder({ start, offers, keep }: { start: BuilderState; offers: Suggestions; keep: string }) {
   const [state, send, pending] = useActionState(build, start);
   const [content, dispatch] = useDraft({ particulars: state.particulars, draft: state.draft });
   const { draft, particulars } = content;
-  const { preview, properties, trouble, busy } = usePreview(state, draft, start.editing?.id);
-  const replace = (next: Content) => dispatch({ kind: "replace", content: next });
+  const { preview, known: named, same, zone, trouble, busy } = usePreview(state, draft, start.editing?.id);
+  const { found, search } = useSearch(start.editing?.id);
+  const [editing, setEditing] = useState(start.editing);
+  const replace = (next: Content, began = editing) => {
+    dispatch({ kind: "replace", content: next });
+    setEditing(began);
+  };
   const key = `satsuma-builder ${keep}`;
   const form = useRef<HTMLFormElement>(null);
-  const { restored, leave } = useKeptDraft(key, form, { particulars, draft }, content.past.length > 0, replace);
+  const kept = { particulars, draft, ...(editing && { editing }) };
+  const { restored, sent } = useKeptDraft(key, form, kept, content.past.length > 0, replace);
+  useLeaveWarning(!pending && !sameContent(content, start));
   const focus = useRef("");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer of the server
   useEffect(() => {
     if (state === start) return;
-    if (state.replaced) replace({ particulars: state.particulars, draft: state.draft });
+    setEditing(state.editing);
+    if (state.replaced) replace({ particulars: state.particulars, draft: state.draft }, state.editing);
     form.current?.querySelector<HTMLElement>("[data-arrives]")?.focus();
   }, [state]);
   useEffect(() => {
@@ -59,11 +71,12 @@ export function Builder({ start, known, keep }: { start: BuilderState; known: Su
       return;
     }
     if (pending) return;
-    if (command === "save") leave();
+    if (command === "save") sent();
     const fields = new FormData(event.currentTarget, submitter);
     startTransition(() => send(fields));
   }
 
+  const move = (from: string, to: string) => dispatch({ kind: "act", command: `move ${from} ${to}` });
   const change = (name: string, value: string) => dispatch({ kind: "change", name, value });
   const shown = state.asked
     ? [
@@ -75,10 +88,11 @@ export function Builder({ start, known, keep }: { start: BuilderState; known: Su
     shown.toReversed().map(({ target, message }) => [target === "/" ? "" : target, message]),
   );
   const reviewed = state.consequences !== undefined && sameContent(state, content);
-  const { editing, consequences, confirmed, conflict } = state;
+  const { consequences, confirmed, conflict } = state;
 
+  const known = { ...offers, named, found };
   return (
-    <BuilderContext value={{ draft, preview, known: { ...known, properties }, errors, change }}>
+    <BuilderContext value={{ draft, preview, known, errors, change, move, search }}>
       <form ref={form} action={send} onSubmit={onSubmit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <button type="submit" name="do" value="count" tabIndex={-1} aria-hidden="true" className="sr-only" />
         {editing && (
@@ -92,7 +106,14 @@ export function Builder({ start, known, keep }: { start: BuilderState; known: Su
         <Problem>{state.problem}</Problem>
         <ErrorSummary errors={shown} />
         {conflict && <ConflictPanel conflict={conflict} />}
-        {reviewed && consequences && confirmed && <ChangesPanel consequences={consequences} confirmed={confirmed} />}
+        {reviewed && consequences && confirmed && (
+          <ChangesPanel
+            consequences={consequences}
+            confirmed={confirmed}
+            zone={zone}
+            live={particulars.kind === "live"}
+          />
+        )}
         <ParticularsFields values={particulars} errors={state.errors} isNew={!editing} change={change} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <section aria-label="Rules" className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -107,10 +128,13 @@ export function Builder({ start, known, keep }: { start: BuilderState; known: Su
                 </Button>
               </span>
             </div>
-            <Node steps={[]} />
+            <Draggables>
+              <Node steps={[]} />
+            </Draggables>
+            <OfferedLists />
           </section>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:sticky lg:top-4">
-            <SizePanel preview={preview} trouble={trouble} busy={busy} />
+            <SizePanel preview={preview} same={same} zone={zone} trouble={trouble} busy={busy} />
             <div className="flex flex-wrap gap-2">
               <Button
                 type="submit"

@@ -1,14 +1,18 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Button } from "#/app/_ui/button.tsx";
 import { count, signed } from "#/app/_ui/format.ts";
 import { userHref } from "#/app/_ui/user-href.ts";
 import type { Consequences } from "#/lib/segments/consequences.ts";
 
+type Props = { consequences: Consequences; confirmed: string; zone: string; live: boolean };
+
 /** What saving would change, before it is saved: who enters and leaves, and what uses the segment. */
-export function ChangesPanel({ consequences, confirmed }: { consequences: Consequences; confirmed: string }) {
-  const { before, after, entering, leaving, messages, segments } = consequences;
+export function ChangesPanel({ consequences, confirmed, zone, live }: Props) {
+  const { asOf, before, after, entering, leaving, messages, segments } = consequences;
   return (
     <section
       aria-label="What this changes"
@@ -18,48 +22,50 @@ export function ChangesPanel({ consequences, confirmed }: { consequences: Conseq
     >
       <input type="hidden" name="confirmed" value={confirmed} />
       <h2 className="font-semibold">What this changes</h2>
-      <p role="status">
-        <strong className="text-lg tabular-nums">
-          +{count(entering.count)} / −{count(leaving.count)}
-        </strong>{" "}
-        – {count(before)} people by the saved rules, {count(after)} by these; both counted just now.
-      </p>
+      <div>
+        <p role="status">
+          <strong className="text-lg tabular-nums">
+            +{count(entering.count)} / −{count(leaving.count)}
+          </strong>{" "}
+          – {count(before)} people by the saved rules, {count(after)} by these.
+        </p>
+        <AsOf at={asOf} zone={zone} />
+      </div>
       <div className="grid gap-3 md:grid-cols-2">
         <Moved title="Enter" {...entering} />
         <Moved title="Leave" {...leaving} />
       </div>
       {segments.length > 0 && (
-        <div>
-          <h3 className="font-medium">Segments that ask about this one</h3>
-          <ul className="list-disc pl-5 text-sm">
-            {segments.map(({ id, name, before, after, entering, leaving }) => (
-              <li key={id}>
-                <Link href={`/segments/${id}`} className="underline">
-                  {name}
-                </Link>
-                : {count(after)} instead of {count(before)} ({signed(after - before)}; {count(entering)} enter,{" "}
-                {count(leaving)} leave)
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Uses title="Segments that ask about this one">
+          {segments.map(({ id, name, before, after, entering, leaving }) => (
+            <li key={id}>
+              <Use href={`/segments/${id}`}>{name}</Use>:{" "}
+              <Change before={before} after={after} by={`+${count(entering)} / −${count(leaving)}`} />
+            </li>
+          ))}
+        </Uses>
       )}
       {messages.length > 0 && (
-        <div>
-          <h3 className="font-medium">Messages</h3>
-          <ul className="list-disc pl-5 text-sm">
-            {messages.map(({ id, title, status, mode, blocks }) => (
-              <li key={id}>
-                <Link href={`/messages/${id}`} className="underline">
-                  {title}
-                </Link>
-                {`, ${status}: ${mode === "exclude" ? "leaves this segment out" : "goes to this segment"}${blocks ? "" : "; not changed any more"}`}
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Uses title="Messages, and whom they reach on their channel">
+          {messages.map(({ id, title, status, before, after }) => (
+            <li key={id}>
+              <Use href={`/messages/${id}`}>{title}</Use>, {status}:{" "}
+              {before === null || after === null ? (
+                "not changed any more"
+              ) : (
+                <Change before={before} after={after} by={signed(after - before)} />
+              )}
+            </li>
+          ))}
+        </Uses>
       )}
       {segments.length + messages.length === 0 && <p className="text-muted">Nothing else uses this segment.</p>}
+      <p className="text-muted text-sm">
+        {live
+          ? "Once saved, the members are counted by these rules at once, and follow events by them from then on."
+          : "Once saved, the members are counted by these rules at once."}{" "}
+        Who enters or leaves by an edit starts no journey and no webhook that has not asked for edits.
+      </p>
       <div>
         <Button type="submit" look="primary" name="do" value="save">
           Save these changes
@@ -68,6 +74,25 @@ export function ChangesPanel({ consequences, confirmed }: { consequences: Conseq
     </section>
   );
 }
+
+const Uses = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <h3 className="font-medium">{title}</h3>
+    <ul className="list-disc pl-5 text-sm">{children}</ul>
+  </div>
+);
+
+const Use = ({ href, children }: { href: string; children: string }) => (
+  <Link href={href} className="underline">
+    {children}
+  </Link>
+);
+
+const Change = ({ before, after, by }: { before: number; after: number; by: string }) => (
+  <span className="tabular-nums">
+    {before === after ? `${count(after)}, as before` : `${count(after)} instead of ${count(before)}`} ({by})
+  </span>
+);
 
 function Moved({ title, count: total, examples }: { title: string } & Consequences["entering"]) {
   return (

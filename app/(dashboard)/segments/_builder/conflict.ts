@@ -5,6 +5,7 @@ import type { Criteria } from "#/lib/criteria/schema.ts";
 import { compareRules } from "#/lib/segments/compare-versions.ts";
 import { findSegment } from "#/lib/segments/find.ts";
 import { segmentNames } from "#/lib/segments/names.ts";
+import { withNames } from "#/lib/segments/segment-fields.ts";
 import { versionCriteria } from "#/lib/segments/versions.ts";
 import type { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
@@ -51,7 +52,7 @@ export function conflictWith(
   for (const key of keys) if (particulars[key] === old[key]) merged[key] = theirs[key];
   return {
     particulars: merged,
-    ...(untouched && { draft: settle(toDraft(segment.criteria)) }),
+    ...(untouched && { draft: withNames(db, settle(toDraft(segment.criteria))) }),
     replaced: true,
     editing: { id, version: segment.version, was: JSON.stringify(theirs) },
     conflict: {

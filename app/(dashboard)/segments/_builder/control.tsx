@@ -2,16 +2,17 @@
 
 import type { ComponentProps } from "react";
 import { controlClass } from "#/app/_ui/field.tsx";
-import { builtIn, fields } from "#/lib/criteria/fields.ts";
 import type { Input } from "#/lib/criteria/form-values.ts";
+import { listId, mayGoOn, segmentNamed } from "./offered.ts";
 import { useBuilder } from "./use-builder.ts";
 
-type Props = { pointer: string; owner: string; input: Input; value: string; offered: string[] };
+type Props = { pointer: string; owner: string; input: Input; value: string; event: string; values: string[] };
 
 const placeholders: Partial<Record<Input["type"], string>> = {
   instant: "2026-03-01T09:30Z",
   day: "2026-03-01",
   number: "",
+  segment: "name or number",
 };
 const widths: Partial<Record<Input["type"], string>> = {
   number: "w-24",
@@ -19,20 +20,27 @@ const widths: Partial<Record<Input["type"], string>> = {
   instant: "w-52",
   day: "w-40",
   lines: "w-64",
+  segment: "w-80",
 };
+const shared = ["events", "fields", "properties", "segments"];
 
-/** One input of a rule, with its suggestions and what is wrong with it. */
-export function Control({ pointer, owner, input, value, offered }: Props) {
-  const { errors, change } = useBuilder();
+/** One input of a rule, with its suggestions and what is wrong with it. `event` is the one that it speaks of. */
+export function Control({ pointer, owner, input, value, event, values }: Props) {
+  const { errors, change, known, search } = useBuilder();
   const error = errors[pointer];
   const lines = input.type === "lines";
-  const list = offered.length > 0 && !lines ? `${pointer}-list` : undefined;
+  const of = shared.find((one) => one === input.suggest);
+  const own = !of && values.length > 0 && !lines ? `${pointer}-list` : undefined;
+  const hint = input.type === "segment" ? segmentNamed(value, known) : undefined;
   const common = {
     id: pointer,
     name: pointer,
     "aria-label": `${owner}: ${input.label}`,
     ...(error && { "aria-invalid": true, "aria-describedby": `${pointer}-error` }),
-    onChange: (event: { target: { value: string } }) => change(pointer, event.target.value),
+    onChange: ({ target }: { target: { value: string } }) => {
+      change(pointer, target.value);
+      if (of && mayGoOn(of, event, known)) search(of, event, target.value);
+    },
   } as const;
   return (
     <span className={`inline-grid max-w-full gap-0.5 ${input.options ? "" : (widths[input.type] ?? "w-56")}`}>
@@ -51,7 +59,7 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
       ) : (
         <input
           {...common}
-          list={list}
+          list={of ? listId(of, event) : own}
           value={value}
           type={input.type === "day" && /^([1-9]\d{3}-\d\d-\d\d)?$/.test(value) ? "date" : "text"}
           inputMode={input.type === "number" ? "decimal" : undefined}
@@ -60,16 +68,15 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
           className={controlClass}
         />
       )}
-      {list && (
-        <datalist id={list}>
-          {offered.map((one) => (
-            <option key={one} value={one} label={labelOf(input, one)} />
+      {own && (
+        <datalist id={own}>
+          {values.map((one) => (
+            <option key={one} value={one} />
           ))}
         </datalist>
       )}
-      {lines && offered.length > 0 && (
-        <span className="text-muted text-sm">Seen: {offered.slice(0, 8).join(", ")}</span>
-      )}
+      {lines && values.length > 0 && <span className="text-muted text-sm">Seen: {values.slice(0, 8).join(", ")}</span>}
+      {hint && <span className="text-muted text-sm">{hint}</span>}
       {error && (
         <span id={`${pointer}-error`} className="text-bad text-sm">
           {error}
@@ -77,11 +84,6 @@ export function Control({ pointer, owner, input, value, offered }: Props) {
       )}
     </span>
   );
-}
-
-function labelOf({ suggest }: Input, name: string): string | undefined {
-  const field = suggest === "fields" ? builtIn(name) : undefined;
-  return field && fields[field].label;
 }
 
 /** A box that leaves its key out of the rule when it is not ticked, unless the rule says "false" itself. */

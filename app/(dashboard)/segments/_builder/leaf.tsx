@@ -6,9 +6,9 @@ import { inputsOf, type Place, slotsOf } from "#/lib/criteria/form-inputs.ts";
 import { textOfLine } from "#/lib/criteria/form-text.ts";
 import { Add } from "./add.tsx";
 import { Control } from "./control.tsx";
+import { Place as DropPlace } from "./drag.tsx";
 import { nameOf } from "./names.ts";
-import { fitting, offered, unseen } from "./offered.ts";
-import { SegmentChoice } from "./segment-choice.tsx";
+import { fitting, unseen, valuesFor } from "./offered.ts";
 import { TypeChoice } from "./type-choice.tsx";
 import { useBuilder } from "./use-builder.ts";
 
@@ -50,20 +50,17 @@ export function Leaf({
       <div className="flex flex-wrap items-start gap-2">
         {place === "rule" && <TypeChoice pointer={pointer} name={name} value={type} options={kinds} />}
         {place === "where" && <input type="hidden" name={`${pointer}/type`} value="property" />}
-        {inputs.map((input) =>
-          input.suggest === "segments" ? (
-            <SegmentChoice key={input.key} pointer={`${pointer}/segment`} name={name} value={textAt(node, "segment")} />
-          ) : (
-            <Control
-              key={input.key}
-              pointer={`${pointer}/${input.key}`}
-              owner={name}
-              input={input}
-              value={textAt(node, input.key)}
-              offered={offered(input, node, own, known)}
-            />
-          ),
-        )}
+        {inputs.map((input) => (
+          <Control
+            key={input.key}
+            pointer={`${pointer}/${input.key}`}
+            owner={name}
+            input={input}
+            value={textAt(node, input.key)}
+            event={input.suggest === "properties" ? own : ""}
+            values={valuesFor(input, node, own, known)}
+          />
+        ))}
       </div>
       {notes.map((note) => (
         <p key={note} className="text-sm text-warn">
@@ -98,7 +95,9 @@ function Steps({ steps, name, pointer, inside }: { steps: string[]; name: string
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {inner.map((_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other identity than its place
-          <li key={i}>{inside({ steps: [...steps, "steps", String(i)], peers: inner.length })}</li>
+          <DropPlace key={i} list={`${pointer}/steps`} index={i}>
+            {inside({ steps: [...steps, "steps", String(i)], peers: inner.length })}
+          </DropPlace>
         ))}
       </ol>
       <div>

@@ -2,10 +2,11 @@
 
 import { useId } from "react";
 import { count } from "#/app/_ui/format.ts";
-import { placeOf } from "#/lib/criteria/form-commands.ts";
 import { listAt, nodeAt, textAt } from "#/lib/criteria/form-draft.ts";
 import type { Place } from "#/lib/criteria/form-inputs.ts";
+import { placeOf } from "#/lib/criteria/form-move.ts";
 import { Add } from "./add.tsx";
+import { Place as DropPlace, Handle } from "./drag.tsx";
 import { Leaf, type NodeProps } from "./leaf.tsx";
 import { nameOf } from "./names.ts";
 import { type Tool, Toolbar } from "./toolbar.tsx";
@@ -33,6 +34,7 @@ export function Node({ steps, event = "", peers = 0 }: NodeProps) {
       className={`grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border p-2.5 ${errors[pointer] ? "border-bad" : "border-border"} ${group ? "bg-surface" : "bg-raised"}`}
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {/^\d+$/.test(steps.at(-1) ?? "") && <Handle pointer={pointer} />}
         <h3 id={heading} className={steps.length === 0 && group ? "sr-only" : "font-medium text-muted text-sm"}>
           {name}
         </h3>
@@ -93,16 +95,15 @@ function Inside({
           options={{ all: `All of these ${noun}s hold`, any: `Any of these ${noun}s holds` }}
         />
       </div>
-      {inner.length > 0 && (
-        <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
-          {inner.map((_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
-            <li key={i}>
-              <Node steps={[...steps, key, String(i)]} event={event} peers={inner.length} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-2 empty:hidden">
+        {inner.map((_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
+          <DropPlace key={i} list={`${pointer}/${key}`} index={i}>
+            <Node steps={[...steps, key, String(i)]} event={event} peers={inner.length} />
+          </DropPlace>
+        ))}
+        {inner.length === 0 && <DropPlace list={`${pointer}/${key}`} index={0} />}
+      </ol>
       <div className="flex flex-wrap gap-2">
         <Add value={`add ${pointer}`} label={`Add ${noun}`} to={name} />
         <Add value={`group ${pointer}`} label={`Add group${place === "rule" ? "" : " of conditions"}`} to={name} />

@@ -35,12 +35,23 @@ export function ParticularsFields({
       {isNew ? (
         <SelectField label="Kind" options={kinds} {...field("kind")} />
       ) : (
-        <input type="hidden" name="kind" value={values.kind} />
+        <div className="grid gap-1">
+          <input type="hidden" name="kind" value={values.kind} />
+          <p className="font-medium">Kind</p>
+          <p className="flex min-h-8 items-center">{kinds[values.kind as keyof typeof kinds]}</p>
+          <p className="text-muted text-sm">
+            A segment keeps its kind. To have the other, make a new one of these rules.
+          </p>
+        </div>
       )}
       <TextField
         label="Minutes between calculations"
         inputMode="numeric"
-        hint="180 is every three hours."
+        hint={
+          values.kind === "live"
+            ? "In between it follows events by itself. 180 is every three hours."
+            : "180 is every three hours."
+        }
         {...field("refreshMinutes")}
       />
     </div>

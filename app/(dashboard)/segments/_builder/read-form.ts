@@ -10,6 +10,9 @@ export type Sent = {
   command: string;
   json: string;
   confirmed: string;
+  lane: string;
+  /** The instant of the latest answer that the builder had, 0 if none. */
+  asOf: number;
 };
 
 export function readForm(form: FormData): Sent {
@@ -29,5 +32,7 @@ export function readForm(form: FormData): Sent {
     command: text("do"),
     json: text("json"),
     confirmed: text("confirmed"),
+    lane: text("lane").slice(0, 50),
+    asOf: Number(text("asOf")) || 0,
   };
 }

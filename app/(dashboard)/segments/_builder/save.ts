@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import { redirect } from "next/navigation";
 import { setFlash } from "#/app/_server/flash.ts";
 import type { User } from "#/lib/accounts/roles.ts";
-import { fromDraft } from "#/lib/criteria/form.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 import { consequencesOf } from "#/lib/segments/consequences.ts";
 import { createSegment } from "#/lib/segments/create.ts";
@@ -15,6 +14,7 @@ import { threads } from "#/lib/workspace/threads.ts";
 import { conflictWith, openedWith } from "./conflict.ts";
 import { parseParticulars } from "./particulars.ts";
 import type { Sent } from "./read-form.ts";
+import { rulesOf } from "./review.ts";
 import type { BuilderState } from "./state.ts";
 
 type Input = Extract<ReturnType<typeof parseParticulars>, { ok: true }>["input"];
@@ -26,7 +26,7 @@ export async function save(sent: Sent, user: User, state: BuilderState): Promise
   const parsed = parseParticulars(sent.particulars);
   if (!parsed.ok) return { ...state, errors: parsed.errors };
   if (state.preview.errors.length > 0) return state;
-  const criteria = fromDraft(sent.draft) as Criteria;
+  const criteria = rulesOf(sent.draft) as Criteria;
   return sent.editing
     ? change(sent, user, state, parsed.input, criteria, sent.editing)
     : create(user, state, parsed.input, criteria);

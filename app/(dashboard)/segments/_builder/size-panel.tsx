@@ -1,14 +1,19 @@
 "use client";
 
+import Link from "next/link";
+import { AsOf } from "#/app/_ui/as-of.tsx";
+import { Definition } from "#/app/_ui/definition.tsx";
 import { count, share } from "#/app/_ui/format.ts";
 import { PlatformMark } from "#/app/_ui/platform-mark.tsx";
-import type { Preview } from "#/lib/segments/preview.ts";
+import type { Review } from "./state.ts";
 
 const names = { ios: "iOS", android: "Android", web: "Web" } as const;
 
-/** The exact size of what is written so far, its platforms, and the rules in words. */
-export function SizePanel({ preview, trouble, busy }: { preview: Preview; trouble: string; busy: boolean }) {
-  const { whole, everyone, errors } = preview;
+type Props = Pick<Review, "preview" | "same" | "zone"> & { trouble: string; busy: boolean };
+
+/** The exact size of what is written so far, its platforms, the rules in words, and who has the same rules. */
+export function SizePanel({ preview, same, zone, trouble, busy }: Props) {
+  const { whole, everyone, errors, asOf } = preview;
   return (
     <section aria-label="Size" className="grid gap-3 rounded-lg border border-border bg-raised p-4">
       <div role="status" aria-busy={busy}>
@@ -29,6 +34,13 @@ export function SizePanel({ preview, trouble, busy }: { preview: Preview; troubl
       </div>
       {whole && (
         <>
+          <div className="-mt-2 flex items-center gap-1">
+            <AsOf at={asOf} zone={zone} />
+            <Definition id="size-definition" term="size">
+              Everybody whom these rules select at that instant, counted exactly. A rule's own size is that of everybody
+              for whom this one rule holds.
+            </Definition>
+          </div>
           <ul className="grid gap-1 text-sm">
             {(["ios", "android", "web"] as const).map((platform) => (
               <li key={platform} className="flex items-center gap-1.5">
@@ -49,6 +61,20 @@ export function SizePanel({ preview, trouble, busy }: { preview: Preview; troubl
             <span data-sentence="">Everybody of whom this holds: {whole.sentence}.</span>
           </p>
         </>
+      )}
+      {same.length > 0 && (
+        <p className="border-border border-t pt-3 text-sm">
+          These are exactly the rules of{" "}
+          {same.slice(0, 3).map(({ id, name }, i) => (
+            <span key={id}>
+              {i > 0 && ", "}
+              <Link href={`/segments/${id}`} className="underline">
+                {name}
+              </Link>
+            </span>
+          ))}
+          {same.length > 3 && ` and ${count(same.length - 3)} more`}.
+        </p>
       )}
     </section>
   );

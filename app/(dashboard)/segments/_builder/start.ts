@@ -1,6 +1,8 @@
 import { toDraft } from "#/lib/criteria/form.ts";
 import { settle } from "#/lib/criteria/form-settle.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
+import { withNames } from "#/lib/segments/segment-fields.ts";
+import { database } from "#/lib/workspace/database.ts";
 import { review } from "./review.ts";
 import type { BuilderState, Editing, Particulars } from "./state.ts";
 
@@ -10,13 +12,15 @@ export async function startState(
   criteria: Criteria | undefined,
   editing?: Editing,
 ): Promise<BuilderState> {
-  const draft = settle(criteria ? toDraft(criteria) : { type: "all", rules: [{ type: "event" }] });
+  const draft = criteria
+    ? withNames(database(), settle(toDraft(criteria)))
+    : settle({ type: "all", rules: [{ type: "event" }] });
   return {
     particulars,
     draft,
     errors: {},
     asked: false,
     ...(editing && { editing }),
-    ...(await review(draft, editing?.id)),
+    ...(await review(draft, editing && { self: editing.id })),
   };
 }

@@ -1,13 +1,14 @@
 import type { Draft } from "#/lib/criteria/form-draft.ts";
 import type { Consequences } from "#/lib/segments/consequences.ts";
+import type { Same } from "#/lib/segments/duplicates.ts";
 import type { Preview } from "#/lib/segments/preview.ts";
-import type { Suggestions } from "#/lib/segments/suggestions.ts";
+import type { Known } from "#/lib/segments/suggestions.ts";
 
 /** What the form holds beside the rules, as texts. */
 export type Particulars = { name: string; description: string; tags: string; kind: string; refreshMinutes: string };
 
-/** What the server says about rules as they are written. */
-export type Review = { preview: Preview; properties: Suggestions["properties"] };
+/** What the server says about rules as they are written; `same` are the segments that have the same rules already. */
+export type Review = { preview: Preview; known: Known; same: Same[]; zone: string };
 
 /** Somebody else saved meanwhile: what they changed, in words, and what would be different if this form is saved over it. */
 export type Conflict = { by: string; at: number; theirs: string[]; ours: string[] };

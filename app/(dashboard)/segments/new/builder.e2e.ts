@@ -70,7 +70,7 @@ async function buildFive(page: Page, name: string, { set, press, done = async ()
   await set(field("Rule 2: values, one a line"), "gold\nplus");
   await press(button("Add rule to rule"));
   await choose("Rule 3: kind", "segment");
-  await choose("Rule 3: segment", String(vip));
+  await choose("Rule 3: segment", `Built VIP ${stamp}`);
   await press(button("Add group to rule"));
   await choose("Rule 4: kind", "any");
   await set(field("Rule 4.1: kind"), "profile");

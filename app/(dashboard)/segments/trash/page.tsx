@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { ListFrame } from "#/app/_ui/list-frame.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -24,7 +25,7 @@ export default async function TrashPage() {
       <PageHeader title="Deleted segments" trail={[{ label: "Segments", href: "/segments" }]}>
         <p className="text-muted">A segment can be taken back for 30 days; then it is gone for good.</p>
       </PageHeader>
-      <div className="overflow-hidden rounded-lg border border-border bg-raised">
+      <ListFrame>
         {deleted.length === 0 ? (
           <EmptyState title="Nothing is deleted">Segments that somebody deletes stand here for 30 days.</EmptyState>
         ) : (
@@ -65,7 +66,7 @@ export default async function TrashPage() {
             </tbody>
           </Table>
         )}
-      </div>
+      </ListFrame>
     </>
   );
 }

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
-import { ruleTree, whole } from "#/app/api/v1/parameters.ts";
+import { flag, ruleTree, whole } from "#/app/api/v1/parameters.ts";
 import { problemOf } from "#/app/api/v1/problem.ts";
-import { detailsBody, summaryBody, toDetails, toSummary } from "#/app/api/v1/segments/shape.ts";
+import { detailsBody, listedBody, toDetails, toListed } from "#/app/api/v1/segments/shape.ts";
 import { next } from "#/app/api/v1/shapes.ts";
 import { createSegment, createSegmentInput } from "#/lib/segments/create.ts";
 import { findSegment } from "#/lib/segments/find.ts";
-import { listSegments, listSegmentsInput, segmentSorts } from "#/lib/segments/list.ts";
+import { listSegments, listSegmentsInput } from "#/lib/segments/list.ts";
+import { segmentSorts } from "#/lib/segments/list-sorts.ts";
 
 const descending = segmentSorts.map((sort) => `-${sort}` as const);
-const { query, kind, status, cursor } = listSegmentsInput.shape;
+const { query, kind, status, creator, cursor } = listSegmentsInput.shape;
 
 export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
   GET: endpoint({
@@ -19,6 +20,13 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
       query,
       kind,
       status,
+      tag: z.string().optional().describe("One of its tags"),
+      creator,
+      unused: flag.optional().describe("Used by no message and no other segment"),
+      paused: flag.optional(),
+      archived: flag.optional().describe("Both where it is left out"),
+      hidden: flag.optional().describe("Lists that are hidden; both where it is left out"),
+      duplicates: flag.optional().describe("With the same rules as another one"),
       sort: z
         .enum([...segmentSorts, ...descending])
         .optional()
@@ -27,15 +35,20 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
       limit: whole({ min: 1, max: 1_000 }).optional(),
     }),
     answers: {
-      200: { description: "One page", body: z.strictObject({ segments: z.array(summaryBody), next }) },
+      200: { description: "One page", body: z.strictObject({ segments: z.array(listedBody), next }) },
     },
-    run({ db, now, query: { sort = "-createdAt", ...wanted } }) {
+    run({ db, now, query: { sort = "-createdAt", tag, ...wanted } }) {
       const direction = sort.startsWith("-") ? "desc" : "asc";
       const column = sort.replace("-", "") as (typeof segmentSorts)[number];
-      const asked = listSegmentsInput.safeParse({ ...wanted, sort: column, direction });
+      const asked = listSegmentsInput.safeParse({
+        ...wanted,
+        ...(tag !== undefined && { tags: [tag] }),
+        sort: column,
+        direction,
+      });
       if (!asked.success) return refuse(422, problemOf(asked.error, "parameter"));
       const { segments, next } = listSegments(db, asked.data, now);
-      return json({ segments: segments.map(toSummary), next });
+      return json({ segments: segments.map(toListed), next });
     },
   }),
   POST: endpoint({

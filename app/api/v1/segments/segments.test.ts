@@ -107,7 +107,35 @@ test("the list is paged by a cursor, filtered and sorted", async () => {
   }
 });
 
-test.each(["cursor=nonsense", "limit=0", "limit=1001", "sort=colour", "kind=magic", "page=-1"])(
+test("the list is filtered by tag, creator, use and what is put away, and counts who uses each", async () => {
+  const base = await create(everyone, { name: "Filter base", tags: ["f", "g"] });
+  const asks = await create({ type: "segment", segment: base.id }, { name: "Filter asks", tags: ["f"] });
+  await call("PATCH", `/segments/${asks.id}`, { body: { archived: true }, headers: { "if-match": "1" } });
+  const names = async (query: string) => {
+    const { body } = await call("GET", `/segments?query=filter%20&sort=name&${query}`);
+    return body.segments.map(({ name }: { name: string }) => name);
+  };
+  expect(await names("")).toEqual(["Filter asks", "Filter base"]);
+  expect(await names("tag=g")).toEqual(["Filter base"]);
+  expect(await names("creator=nobody")).toEqual([]);
+  expect(await names("unused=true")).toEqual(["Filter asks"]);
+  expect(await names("archived=true")).toEqual(["Filter asks"]);
+  expect(await names("archived=false&hidden=false&paused=false")).toEqual(["Filter base"]);
+  const { body } = await call("GET", "/segments?query=filter%20base");
+  expect(body.segments[0].usedBy).toEqual({ messages: 0, segments: 1 });
+  expect(body.segments[0].sameRules.length).toBeGreaterThan(0);
+});
+
+test("a list is hidden, nothing else", async () => {
+  const list = await create(undefined, { name: "To hide", kind: "list", criteria: undefined });
+  const hide = (id: number) =>
+    call("PATCH", `/segments/${id}`, { body: { hidden: true }, headers: { "if-match": "1" } });
+  expect((await hide(list.id)).body.hiddenAt).toMatch(/^20/);
+  const refused = await hide((await create()).id);
+  expect([refused.status, refused.body.error.code, refused.body.error.path]).toEqual([422, "not_a_list", "/hidden"]);
+});
+
+test.each(["cursor=nonsense", "limit=0", "limit=1001", "sort=colour", "kind=magic", "page=-1", "unused=maybe"])(
   "the list refuses %s",
   async (query) => {
     const { status, body } = await call("GET", `/segments?${query}`);
@@ -206,7 +234,8 @@ test("a dry run says who would enter and leave, and changes nothing", async () =
     body: { criteria: everyone },
     headers: { "if-match": "1" },
   });
-  expect(dry.body).toEqual({ entering: 2, leaving: 0, affects: [{ kind: "segment", id: user.id, name: user.name }] });
+  const affected = { kind: "segment", id: user.id, name: user.name, before: 2, after: 4 };
+  expect(dry.body).toEqual({ entering: 2, leaving: 0, affects: [affected] });
   const swapped = await call("PATCH", `/segments/${id}?dryRun=true`, { body: { criteria: notBought } });
   expect(swapped.body).toMatchObject({ entering: 2, leaving: 2 });
   expect((await call("GET", `/segments/${id}`)).body).toMatchObject({ version: 1, criteria: bought });

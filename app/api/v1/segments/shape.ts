@@ -3,13 +3,14 @@ import { instant } from "#/app/api/v1/answer.ts";
 import { at, platforms, reach } from "#/app/api/v1/shapes.ts";
 import { messageStatuses, segmentModes } from "#/lib/messages/message-input.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
+import type { ListedSegment } from "#/lib/segments/list.ts";
 import { type SegmentSummary, segmentKinds, segmentStatuses } from "#/lib/segments/summary.ts";
 import type { Use } from "#/lib/segments/usage.ts";
 
 const size = z.int().nullable();
 const when = at.nullable();
 
-export const summaryBody = z.strictObject({
+const summaryBody = z.strictObject({
   id: z.int(),
   name: z.string(),
   description: z.string(),
@@ -25,11 +26,18 @@ export const summaryBody = z.strictObject({
   nextRefreshAt: when,
   pausedAt: when,
   archivedAt: when,
+  hiddenAt: when.describe("Of a list: out of the table, and calculated all the same"),
   createdBy: z.string(),
   createdAt: at,
   updatedBy: z.string(),
   updatedAt: at,
   error: z.string().nullable().describe("Why the latest calculation failed"),
+});
+
+const uses = z.int().min(0);
+export const listedBody = summaryBody.extend({
+  usedBy: z.strictObject({ messages: uses, segments: uses }).describe("How many refer to it"),
+  sameRules: z.array(z.int()).describe("The other segments with the same rules"),
 });
 
 export const snapshotBody = z.strictObject({ asOf: at, version: z.int(), size: z.int(), platforms, reach });
@@ -56,22 +64,28 @@ export const detailsBody = summaryBody.extend({
   usedBy: usedByBody,
 });
 
-export function toSummary(segment: SegmentSummary): z.infer<typeof summaryBody> {
+function toSummary(segment: SegmentSummary): z.infer<typeof summaryBody> {
   const { id, name, description, kind, tags, version, status, size, change7, platforms, refreshMinutes } = segment;
-  const { calculatedAt, nextRefreshAt, pausedAt, archivedAt, createdBy, createdAt, updatedBy, updatedAt, error } =
-    segment;
+  const { calculatedAt, nextRefreshAt, pausedAt, archivedAt, hiddenAt } = segment;
+  const { createdBy, createdAt, updatedBy, updatedAt, error } = segment;
   return {
     ...{ id, name, description, kind, tags, version, status, size, change7, platforms, refreshMinutes },
     calculatedAt: instant(calculatedAt),
     nextRefreshAt: instant(nextRefreshAt),
     pausedAt: instant(pausedAt),
     archivedAt: instant(archivedAt),
+    hiddenAt: instant(hiddenAt),
     createdBy,
     createdAt: instant(createdAt),
     updatedBy,
     updatedAt: instant(updatedAt),
     error,
   };
+}
+
+export function toListed(segment: ListedSegment): z.infer<typeof listedBody> {
+  const { uses, same } = segment;
+  return { ...toSummary(segment), usedBy: uses, sameRules: same.map(({ id }) => id) };
 }
 
 export function toDetails(segment: SegmentDetails): z.infer<typeof detailsBody> {

@@ -13,7 +13,7 @@ import type { Column } from "#/lib/columns/column.ts";
 import type { SavedChunk } from "#/lib/columns/profile-store.ts";
 
 /** Leaves by loops over columns, all at one state and one instant. */
-export function columnEngine(question: Question, definitions: Definitions, known: Lists): Engine {
+export function columnEngine(question: Question, definitions: Definitions, known: Pick<Lists, "members">): Engine {
   const { people } = question.state;
   const lists = new Map<number, Audience>();
   for (const [id, definition] of definitions) if (definition === null) lists.set(id, known.members(id, question));

@@ -7,6 +7,8 @@ import { profilesPerChunk, type SavedChunk, savedChunks } from "#/lib/columns/pr
 import { profileTable } from "#/lib/columns/profile-table.ts";
 
 const page = 4096;
+/** Above every number: a change that is read up to here is read whole. */
+const whole = Number.MAX_SAFE_INTEGER;
 
 /** How far the reading of profiles has come, and what it found. */
 export type Followed = {
@@ -19,9 +21,9 @@ export type Followed = {
   read: { changed: number; id: number };
 };
 
-/** Whether nothing has changed since. */
-export function isCurrent(followed: Followed, settings: Settings): boolean {
-  return followed.unread.length === 0 && followed.read.changed === settings.changes;
+/** Whether everything is read and nothing has changed since; of one change a page may have brought the first people only. */
+export function isCurrent({ unread, read }: Followed, settings: Settings): boolean {
+  return unread.length === 0 && read.changed === settings.changes && read.id === whole;
 }
 
 /** Goes on reading in at most so many steps, each some ten milliseconds; the saved chunks have the given version. */
@@ -63,7 +65,7 @@ function start(
     settingsChanged: settings.settingsChanged,
     savedVersion,
     unread: chunks.filter((chunk) => !known.has(chunk)),
-    read: { changed: Math.min(settings.changes, ...saved.map((one) => one.changed)), id: Number.MAX_SAFE_INTEGER },
+    read: { changed: Math.min(settings.changes, ...saved.map((one) => one.changed)), id: whole },
   };
 }
 
@@ -83,7 +85,7 @@ function step(now: Followed, connection: Connection, settings: Settings): Follow
   return { ...now, read, people: patched(now.people, { table, upTo: last.changed }) };
 }
 
-const end = (settings: Settings) => ({ changed: settings.changes, id: Number.MAX_SAFE_INTEGER });
+const end = (settings: Settings) => ({ changed: settings.changes, id: whole });
 
 /** The same people over newer saved chunks, without the patches that these make needless. */
 function rebased(known: People, saved: SavedChunk[], read: Parameters<typeof assemble>[1]): People {

@@ -52,6 +52,13 @@ function followed(known: Known, connection: Connection, people: People, segment:
     .pluck()
     .all(known.changes) as number[];
   if (changed.length === manyChanged) return undefined;
+  const matches = listMatcher(connection, segment);
+  const living = new Set(changed.map((id) => people.survivor[id] ?? 0).filter((id) => id > 0));
+  return known.members.minus(Audience.of(living)).or(Audience.of([...living].filter(matches)));
+}
+
+/** Tells whether an entry of a list matches a profile: any id it ever had, its e-mail or its phone. */
+export function listMatcher(connection: Connection, segment: number): (profile: number) => boolean {
   const find = connection.prepare("select external_id, email, phone from profiles where id = ?").raw();
   const aliases = connection.prepare("select value from profile_aliases where profile_id = ?").pluck();
   const entry = connection
@@ -60,14 +67,13 @@ function followed(known: Known, connection: Connection, people: People, segment:
        where segment_id = ? and match = ? and value = ? and ${counting}`,
     )
     .pluck();
-  const isListed = (match: Match, value: string | null) => value && entry.get(segment, match, foldCase(value)) === 1;
-  const matches = (id: number) => {
+  const isListed = (match: Match, value: string | null) =>
+    Boolean(value && entry.get(segment, match, foldCase(value)) === 1);
+  return (id) => {
     const [externalId, email, phone] = find.get(id) as [string | null, string | null, string | null];
     const ids = [externalId, ...(aliases.all(id) as string[])];
     return ids.some((value) => isListed("id", value)) || isListed("email", email) || isListed("phone", phone);
   };
-  const living = new Set(changed.map((id) => people.survivor[id] ?? 0).filter((id) => id > 0));
-  return known.members.minus(Audience.of(living)).or(Audience.of([...living].filter(matches)));
 }
 
 /** The members among all profiles. */

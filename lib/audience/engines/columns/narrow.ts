@@ -1,7 +1,6 @@
 import { intervalOf } from "#/lib/audience/engines/columns/interval.ts";
 import { propertyColumn } from "#/lib/audience/engines/columns/property.ts";
 import type { Events } from "#/lib/audience/engines/columns/source.ts";
-import { chunkSize } from "#/lib/columns/chunk.ts";
 import type { Codes, Column } from "#/lib/columns/column.ts";
 import { type Condition, predicate } from "#/lib/criteria/operators.ts";
 import type { Context } from "#/lib/criteria/properties.ts";
@@ -43,10 +42,13 @@ function compile(where: Where, context: Context): Narrow {
 
 /** Keeps the rows that meet any of the parts (`kept` 1), or those that meet none (0). */
 function marking(parts: Narrow[], kept: 0 | 1): Narrow {
-  const met = new Uint8Array(chunkSize);
-  const tried = new Uint32Array(chunkSize);
+  let met = new Uint8Array(0);
+  let tried = new Uint32Array(0);
   return (events, rows, count) => {
-    met.fill(0);
+    if (met.length < events.count) {
+      met = new Uint8Array(events.count);
+      tried = new Uint32Array(events.count);
+    } else met.fill(0);
     for (const part of parts) {
       tried.set(rows.subarray(0, count));
       const found = part(events, tried, count);

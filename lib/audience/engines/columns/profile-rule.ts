@@ -4,7 +4,7 @@ import type { People } from "#/lib/audience/engines/columns/people.ts";
 import { pathColumn } from "#/lib/audience/engines/columns/property.ts";
 import type { Source } from "#/lib/audience/engines/columns/source.ts";
 import type { Column } from "#/lib/columns/column.ts";
-import { profilesPerChunk, type SavedChunk } from "#/lib/columns/profile-store.ts";
+import type { SavedChunk } from "#/lib/columns/profile-store.ts";
 import { builtIn, traitPrefix } from "#/lib/criteria/fields.ts";
 import type { Context } from "#/lib/criteria/properties.ts";
 import type { ProfileRule } from "#/lib/criteria/schema.ts";
@@ -30,9 +30,10 @@ export function selectByColumn(
   key?: string,
 ): Audience {
   const { saved, sources, survivor, live } = people;
-  const room = new Uint32Array(2 * profilesPerChunk);
+  let room = new Uint32Array(0);
   const pass = (words: Uint32Array, source: Source) => {
     const numbers = source.numbers();
+    if (room.length < numbers.length) room = new Uint32Array(numbers.length);
     for (let row = 0; row < numbers.length; row++) room[row] = row;
     setBits(words, numbers, room, narrow(column(source), test, room, numbers.length));
   };

@@ -11,7 +11,7 @@ const everyRow = Uint32Array.from({ length: chunkSize }, (_, row) => row);
 
 /** Chunk by chunk the events in a window that meet a `where`; chunks outside the window are not even read. */
 export function* scan(chunks: Iterable<Events>, { from, to }: Span, where: Narrow | undefined): Generator<Batch> {
-  const room = new Uint32Array(chunkSize);
+  let room = new Uint32Array(0);
   for (const events of chunks) {
     if (events.lastAt < from || events.firstAt > to) continue;
     const inside = events.firstAt >= from && events.lastAt <= to;
@@ -20,7 +20,8 @@ export function* scan(chunks: Iterable<Events>, { from, to }: Span, where: Narro
       continue;
     }
     let { count } = events;
-    if (inside) room.set(everyRow);
+    if (room.length < count) room = new Uint32Array(count);
+    if (inside) room.set(everyRow.subarray(0, count));
     else count = keepWindow(events.at(), from, to, room);
     if (where) count = where(events, room, count);
     if (count > 0) yield { events, rows: room.subarray(0, count) };

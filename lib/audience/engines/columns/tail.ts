@@ -18,6 +18,11 @@ export class Tail {
     this.#names = names;
   }
 
+  /** A tail of these events and no others. */
+  static of(rows: EventRow[]): Tail {
+    return new Tail(0).#with([rows], 0);
+  }
+
   of(name: number): Events[] {
     return (this.#names.get(name) ?? []).map((held) => held.events);
   }
@@ -25,15 +30,17 @@ export class Tail {
   /** Adds the events up to `until`. */
   pulled(connection: Connection, until: number): Tail {
     if (until <= this.last) return this;
+    return this.#with(eventRows(connection, this.last, until), until);
+  }
+
+  #with(pages: Iterable<EventRow[]>, last: number): Tail {
     const builders = new Map<number, ChunkBuilder>();
     const names = new Map(this.#names);
     const close = (name: number, builder: ChunkBuilder) =>
       names.set(name, compacted([...(names.get(name) ?? []), held(builder.finish())]));
-    for (const rows of eventRows(connection, this.last, until)) {
-      for (const row of rows) addTo(builders, row, close);
-    }
+    for (const rows of pages) for (const row of rows) addTo(builders, row, close);
     for (const [name, builder] of builders) close(name, builder);
-    return new Tail(until, names);
+    return new Tail(last, names);
   }
 
   /** Drops what has been sealed. */

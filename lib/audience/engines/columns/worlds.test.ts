@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { type Database, openDatabase } from "#/db/client.ts";
 import { testDatabase } from "#/db/testing.ts";
 import { Audience } from "#/lib/audience/audience.ts";
+import { befall, before, learn } from "#/lib/audience/cases/fates.ts";
 import { insertEvents, insertWorld } from "#/lib/audience/cases/insert-world.ts";
-import type { World, WorldProfile } from "#/lib/audience/cases/world.ts";
+import type { World } from "#/lib/audience/cases/world.ts";
 import { questions } from "#/lib/audience/cases/worlds.ts";
 import { evaluatorHere } from "#/lib/audience/evaluator.ts";
 import { explain } from "#/lib/audience/explain.ts";
@@ -15,7 +16,6 @@ import { rebuildColumns } from "#/lib/columns/rebuild.ts";
 import { rewriteErased } from "#/lib/columns/rewrite-erased.ts";
 import { saveProfiles } from "#/lib/columns/save-profiles.ts";
 import { seal } from "#/lib/columns/seal.ts";
-import { nextChange } from "#/lib/workspace/changes.ts";
 
 const upkeep = {
   seal: (db: Database) => seal(db, 0, { all: true }),
@@ -41,21 +41,6 @@ const steps = fc.array(
   { minLength: 6, maxLength: 14 },
 );
 
-/** Everybody before anything happened to them, with the traits of somebody else. */
-const before = (people: WorldProfile[]): WorldProfile[] =>
-  people.map(({ erased: _, mergedInto: __, ...person }, i) => ({
-    ...person,
-    traits: people[(i + 1) % people.length]!.traits ?? {},
-  }));
-
-/** Gives a person their own traits. */
-function learn(db: Database, { id, traits = {} }: WorldProfile): void {
-  db.$client.transaction(() => {
-    const update = db.$client.prepare("update profiles set traits = ?, changed = ? where id = ? and erased_at is null");
-    update.run(JSON.stringify(traits), nextChange(db), id);
-  })();
-}
-
 /** So many properties that the event, or the person, is kept whole instead of in columns. */
 const hostile = Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`key ${i}`, { a: i }]));
 
@@ -69,21 +54,6 @@ function harmed(world: World, isHostile: boolean): World {
     person.id % 2 && person.traits ? { ...person, traits: { ...person.traits, ...hostile } } : person,
   );
   return { ...world, events, profiles };
-}
-
-/** Merges or erases one person as the product does. */
-function befall(db: Database, { id, erased, mergedInto }: WorldProfile): void {
-  db.$client.transaction(() => {
-    const run = (sql: string, ...values: unknown[]) => db.$client.prepare(sql).run(...values);
-    if (mergedInto !== undefined) {
-      run("update profiles set merged_into = ?, changed = ? where id = ?", mergedInto, nextChange(db), id);
-      run("update profile_aliases set profile_id = ? where profile_id = ?", mergedInto, id);
-    }
-    if (!erased) return;
-    for (const table of ["events", "devices", "consents", "profile_aliases"])
-      run(`delete from ${table} where profile_id = ?`, id);
-    run("update profiles set erased_at = 1, traits = '{}', changed = ? where id = ?", nextChange(db), id);
-  })();
 }
 
 async function live(world: World, plan: string[], ask: () => Promise<void>, db: Database): Promise<void> {

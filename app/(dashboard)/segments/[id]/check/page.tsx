@@ -11,20 +11,20 @@ import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { threads } from "#/lib/workspace/threads.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
-import { segmentAt } from "../segment-at.ts";
+import { freshSegmentAt } from "../segment-at.ts";
 import { Answer } from "./answer.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { parseCheck } from "./query.ts";
 
 export async function generateMetadata({ params }: PageProps<"/segments/[id]/check">): Promise<Metadata> {
   await requireUser("view");
-  const segment = segmentAt((await params).id);
+  const segment = await freshSegmentAt((await params).id);
   return { title: segment ? `Check a user · ${segment.name}` : "No such segment" };
 }
 
 export default async function CheckPage({ params, searchParams }: PageProps<"/segments/[id]/check">) {
   await requireUser("view");
-  const segment = segmentAt((await params).id);
+  const segment = await freshSegmentAt((await params).id);
   if (!segment) notFound();
   const { user, day, badDay } = parseCheck(await searchParams);
   const db = database();

@@ -1,6 +1,7 @@
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Checked } from "#/lib/segments/check-user.ts";
+import { whyInWords } from "#/lib/segments/why-words.ts";
 
 type Passage = Checked["passages"][number];
 
@@ -20,7 +21,7 @@ export function Passages({ passages, zone }: { passages: Passage[]; zone: string
             <Badge tone={passage.entered ? "good" : "neutral"}>{passage.entered ? "Came in" : "Left"}</Badge>
             <When passage={passage} zone={zone} />
           </p>
-          <Why passage={passage} />
+          <Why passage={passage} zone={zone} />
         </li>
       ))}
     </ol>
@@ -43,22 +44,10 @@ function When({ passage: { before, after }, zone }: { passage: Passage; zone: st
   );
 }
 
-function Why({ passage: { cause, why } }: { passage: Passage }) {
-  const reasons = [
-    ...(why.edited ? [`The rules were edited (version ${why.edited.from} to ${why.edited.to}).`] : []),
-    ...(why.firstSeen ? ["The user was seen for the first time."] : []),
-    ...why.began.map((sentence) => `Began to hold: ${sentence}.`),
-    ...why.ceased.map((sentence) => `Ceased to hold: ${sentence}.`),
-  ];
-  if (reasons.length === 0)
-    reasons.push(
-      cause === "upload"
-        ? "The list was changed by an upload."
-        : "What is known today shows no difference between the two instants: a trait, a list or a consent changed, whose history is not kept, or events came late.",
-    );
+function Why({ passage: { cause, why }, zone }: { passage: Passage; zone: string }) {
   return (
     <ul className="mt-1 text-muted text-sm">
-      {reasons.map((reason) => (
+      {whyInWords(why, { cause, zone }).map((reason) => (
         <li key={reason}>{reason}</li>
       ))}
     </ul>

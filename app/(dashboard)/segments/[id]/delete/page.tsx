@@ -7,6 +7,7 @@ import { count } from "#/app/_ui/format.ts";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { blocks } from "#/lib/segments/usage.ts";
+import { webhooksWatching } from "#/lib/webhooks/watching.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { deleteSegment } from "../actions.ts";
@@ -64,6 +65,9 @@ export default async function DeletePage({ params }: PageProps<"/segments/[id]/d
                   ? "The message that went out to it keeps its report."
                   : `The ${count(segment.usedBy.length)} messages that went out to it keep their reports.`}
               </li>
+            )}
+            {webhooksWatching(database(), segment.id).length > 0 && (
+              <li>The webhooks that watch it are told nothing more of it: also not that its members leave.</li>
             )}
             <li>For 30 days it can be taken back with its versions, trend and history; then they are gone for good.</li>
           </ul>

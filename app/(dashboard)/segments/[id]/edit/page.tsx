@@ -41,7 +41,7 @@ export default async function EditSegmentPage({ params, searchParams }: PageProp
     );
   const particulars = particularsOf(segment);
   const editing = { id: segment.id, version: segment.version, was: JSON.stringify(particulars) };
-  const keep = `edit ${segment.id} ${segment.version} ${version ?? ""}`;
+  const keep = `edit ${segment.id} ${version ?? ""}`;
   const start = await startState(particulars, old ?? segment.criteria, editing);
   return (
     <>
@@ -52,7 +52,7 @@ export default async function EditSegmentPage({ params, searchParams }: PageProp
           {segment.version + 1}.
         </Notice>
       )}
-      <Builder key={keep} keep={keep} start={start} known={suggestions(db, [], segment.id)} />
+      <Builder key={`${keep} ${segment.version}`} keep={keep} start={start} offers={suggestions(db, segment.id)} />
     </>
   );
 }

@@ -11,6 +11,7 @@ const schema = z.object({
   down: z.string().optional().catch(undefined),
   raw: z.literal("true").optional().catch(undefined),
   none: z.string().optional().catch(undefined),
+  day: z.iso.date().optional().catch(undefined),
   before: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
@@ -23,11 +24,11 @@ export const toCookie = (keys: readonly string[]): string => encodeURIComponent(
  * they are those of the last file, else the usual ones; what is no field is left out.
  */
 export function parseColumns(params: Record<string, unknown>, remembered: string | undefined) {
-  const { fields, up, down, raw, none, before } = schema.parse(params);
+  const { fields, up, down, raw, none, day, before } = schema.parse(params);
   const kept = remembered === undefined ? defaultFields : decoded(remembered);
   const asked = known(fields === undefined ? (none === undefined ? kept : []) : [fields].flat());
   const keys = up ? moved(asked, up, -1) : down ? moved(asked, down, 1) : asked;
-  return { keys, raw: raw === "true", none: none !== undefined, before };
+  return { keys, raw: raw === "true", none: none !== undefined, day, before };
 }
 
 export const known = (keys: string[]): string[] => [...new Set(keys)].filter((key) => exportField(key) !== undefined);

@@ -66,6 +66,8 @@ export function Files({ id, before, zone }: { id: number; before?: number; zone:
   );
 }
 
+const holds = { members: "Members", excluded: "Who is left out", changes: "Who entered and left" };
+
 function Row({ file, zone }: { file: Export; zone: string }) {
   return (
     <tr>
@@ -74,7 +76,7 @@ function Row({ file, zone }: { file: Export; zone: string }) {
       </th>
       <td className="max-w-48 wrap-anywhere">{file.actorName}</td>
       <td>
-        {file.kind === "members" ? "Members" : "Who is left out"}
+        {holds[file.kind]}
         <span className="block max-w-72 text-muted text-xs wrap-anywhere">{file.fields.join(", ")}</span>
       </td>
       <td className="number">

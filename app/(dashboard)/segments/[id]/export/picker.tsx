@@ -2,13 +2,22 @@ import { Button } from "#/app/_ui/button.tsx";
 import { CheckboxField } from "#/app/_ui/checkbox-field.tsx";
 import { type Field, groups } from "#/lib/exports/fields.ts";
 
-type Shown = { id: number; chosen: Field[]; others: Field[]; raw: boolean; rows: number; excluded: number };
+type Shown = {
+  id: number;
+  chosen: Field[];
+  others: Field[];
+  raw: boolean;
+  rows: number;
+  excluded: number;
+  day?: string;
+};
 
 /** One form for everything: ticked columns in their order, buttons that move them, and the two files. */
-export function Picker({ id, chosen, others, raw, rows, excluded }: Shown) {
+export function Picker({ id, chosen, others, raw, rows, excluded, day }: Shown) {
   const page = `/segments/${id}/export`;
   return (
     <form action={page} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      {day && <input type="hidden" name="day" value={day} />}
       <fieldset>
         <legend className="font-medium">Columns, in their order</legend>
         <ol className="mt-2 grid max-w-prose gap-1">

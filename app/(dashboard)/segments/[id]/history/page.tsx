@@ -1,26 +1,37 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { requireUser } from "#/app/_server/require-user.ts";
-import { Count } from "#/app/_ui/count.tsx";
-import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
-import { Table } from "#/app/_ui/table.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import { allows } from "#/lib/accounts/roles.ts";
-import { findSegment } from "#/lib/segments/find.ts";
 import { versionHistory } from "#/lib/segments/version-history.ts";
+import { runsOf } from "#/lib/snapshots/runs.ts";
+import { trend } from "#/lib/snapshots/trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { freshSegmentAt } from "../segment-at.ts";
+import { Calculations } from "./calculations.tsx";
+import { RecentDays } from "./recent-days.tsx";
+import { Versions } from "./versions.tsx";
 
-export const metadata: Metadata = { title: "History" };
+const perPage = 20;
+const number = z.coerce.number().int().min(1).optional().catch(undefined);
 
-export default async function HistoryPage({ params }: PageProps<"/segments/[id]/history">) {
+export async function generateMetadata({ params }: PageProps<"/segments/[id]/history">): Promise<Metadata> {
+  await requireUser("view");
+  const segment = await freshSegmentAt((await params).id);
+  return { title: segment ? `History of ${segment.name}` : "No such segment" };
+}
+
+export default async function HistoryPage({ params, searchParams }: PageProps<"/segments/[id]/history">) {
   const user = await requireUser("view");
-  const { id } = await params;
-  const db = database();
-  const segment = /^[1-9]\d{0,14}$/.test(id) ? findSegment(db, Number(id), Date.now()) : undefined;
+  const segment = await freshSegmentAt((await params).id);
   if (!segment) notFound();
+  const before = number.parse((await searchParams).before);
+  const db = database();
   const { timezone: zone } = workspaceSettings(db);
+  const runs = runsOf(db, segment.id, { before, limit: perPage + 1 });
+  const last = runs.length > perPage ? runs[perPage - 1] : undefined;
   return (
     <>
       <PageHeader
@@ -30,58 +41,13 @@ export default async function HistoryPage({ params }: PageProps<"/segments/[id]/
           { label: segment.name, href: `/segments/${segment.id}` },
         ]}
       />
-      <div className="overflow-hidden rounded-lg border border-border bg-raised">
-        <Table label="Versions">
-          <thead>
-            <tr>
-              <th scope="col">Version</th>
-              <th scope="col">What changed</th>
-              <th scope="col">By</th>
-              <th scope="col">When</th>
-              <th scope="col" className="number">
-                Size before
-              </th>
-              <th scope="col" className="number">
-                Size after
-              </th>
-              <th scope="col">
-                <span className="sr-only">Restore</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {versionHistory(db, segment.id).map(({ version, changes, author, at, before, after, restorable }) => (
-              <tr key={version}>
-                <th scope="row">{version}</th>
-                <td className="min-w-64">
-                  <ul className="grid gap-1">
-                    {changes.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
-                </td>
-                <td>{author}</td>
-                <td>
-                  <Time at={at} zone={zone} />
-                </td>
-                <td className="number">
-                  <Count value={before} missing="Not calculated before this version" />
-                </td>
-                <td className="number">
-                  <Count value={after} missing="Not calculated with this version" />
-                </td>
-                <td>
-                  {restorable && allows(user, "edit") && (
-                    <LinkButton href={`/segments/${segment.id}/edit?restore=${version}`}>
-                      Restore<span className="sr-only"> the rules of version {version}</span>
-                    </LinkButton>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
+      <Versions id={segment.id} versions={versionHistory(db, segment.id)} mayEdit={allows(user, "edit")} zone={zone} />
+      <RecentDays id={segment.id} points={trend(db, segment.id, {}, Date.now()).points} zone={zone} />
+      <Calculations
+        runs={runs.slice(0, perPage)}
+        earlier={last && `/segments/${segment.id}/history?before=${last.id}#calculations`}
+        zone={zone}
+      />
     </>
   );
 }

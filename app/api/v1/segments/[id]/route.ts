@@ -2,7 +2,7 @@ import { z } from "zod";
 import { json, nothing, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { flag, ruleTree } from "#/app/api/v1/parameters.ts";
-import { foundSegment } from "#/app/api/v1/segments/found.ts";
+import { foundSegment, freshSegment } from "#/app/api/v1/segments/found.ts";
 import { statedVersion } from "#/app/api/v1/segments/if-match.ts";
 import { preview, previewBody } from "#/app/api/v1/segments/preview.ts";
 import { detailsBody, toDetails, toUsedBy } from "#/app/api/v1/segments/shape.ts";
@@ -16,8 +16,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}", {
   GET: endpoint({
     summary: "A segment: its definition, its latest snapshot and what uses it",
     answers: { 200: { description: "The segment; its version is the ETag", body: detailsBody } },
-    run({ db, now, path: { id } }) {
-      const found = foundSegment(db, id, now);
+    async run({ db, now, path: { id } }) {
+      const found = await freshSegment(db, id, now);
       return found.ok ? show(found.value) : found.response;
     },
   }),

@@ -3,7 +3,8 @@ import { exportResponse } from "#/app/_server/export-response.ts";
 import { refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { flag } from "#/app/api/v1/parameters.ts";
-import { foundSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { freshSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { asOfDay, dayNotKept, pastPoint } from "#/app/api/v1/segments/past-point.ts";
 import { exportField, exportFields } from "#/lib/exports/fields.ts";
 import { exportMembers } from "#/lib/exports/stream.ts";
 
@@ -25,6 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/export.cs
     query: z.strictObject({
       fields: fields.optional(),
       excluded: flag.optional().describe("The people who are left out instead, with the reason"),
+      as_of: asOfDay,
       raw: flag.optional().describe("Without the apostrophe that keeps spreadsheets from running text as a formula"),
     }),
     answers: {
@@ -34,14 +36,16 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/export.cs
         type: "text/csv",
       },
     },
-    async run({ db, actor, now, path: { id }, query: { fields = ["id"], excluded = false, raw = false } }) {
-      const found = foundSegment(db, id, now);
+    async run({ db, actor, now, path: { id }, query: { fields = ["id"], excluded = false, raw = false, as_of } }) {
+      const found = await freshSegment(db, id, now);
       if (!found.ok) return found.response;
-      const { snapshotId } = found.value;
+      const past = as_of === undefined ? undefined : pastPoint(db, found.value.id, as_of, now);
+      if (past?.ok === false) return past.response;
+      const snapshotId = past?.value ?? found.value.snapshotId;
       if (snapshotId === null) return notCalculated(found.value);
       const wanted = { kind: excluded ? ("excluded" as const) : ("members" as const), fields, raw };
       const started = await exportMembers(db, snapshotId, wanted, actor, Date.now);
-      return started.ok ? exportResponse(started) : refuse(410, gone);
+      return started.ok ? exportResponse(started) : refuse(410, past ? dayNotKept : gone);
     },
   }),
 });

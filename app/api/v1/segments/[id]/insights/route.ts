@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, json } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
-import { foundSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { freshSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
 import { estimatedInsights, exactInsights, insightsBody } from "#/app/api/v1/segments/insights-shape.ts";
 import { estimate } from "#/lib/insights/estimate.ts";
 import { findFigures } from "#/lib/insights/find-figures.ts";
@@ -20,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/insights"
     answers: { 200: { description: "The counts, as of their instant", body: insightsBody } },
     async run({ db, now, path: { id }, query: { mode } }) {
       const started = performance.now();
-      const found = foundSegment(db, id, now);
+      const found = await freshSegment(db, id, now);
       if (!found.ok) return found.response;
       const segment = found.value;
       if (mode === "estimate") {

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { cursor, toCursor, whole } from "#/app/api/v1/parameters.ts";
-import { foundSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { freshSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
 import { memberBody, memberFields, toMember } from "#/app/api/v1/segments/member.ts";
+import { asOfDay, dayNotKept, pastPoint } from "#/app/api/v1/segments/past-point.ts";
 import { next } from "#/app/api/v1/shapes.ts";
 import { membersPage } from "#/lib/snapshots/members.ts";
 
@@ -20,6 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/members",
       cursor: cursor(place).optional(),
       limit: whole({ min: 1, max: 10_000 }).optional(),
       fields: memberFields.optional(),
+      as_of: asOfDay,
     }),
     answers: {
       200: {
@@ -27,18 +29,20 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/members",
         body: z.strictObject({ members: z.array(memberBody), next }),
       },
     },
-    async run({ db, now, path: { id }, query: { cursor, limit = atOnce, fields = idOnly } }) {
-      const found = foundSegment(db, id, now);
+    async run({ db, now, path: { id }, query: { cursor, limit = atOnce, fields = idOnly, as_of } }) {
+      const found = await freshSegment(db, id, now);
       if (!found.ok) return found.response;
       const segment = found.value.id;
       if (cursor && cursor.segment !== segment) return refuse(422, foreign);
-      const snapshot = cursor?.snapshot ?? found.value.snapshotId;
+      const past = as_of === undefined || cursor ? undefined : pastPoint(db, segment, as_of, now);
+      if (past?.ok === false) return past.response;
+      const snapshot = cursor?.snapshot ?? past?.value ?? found.value.snapshotId;
       if (snapshot === null) return notCalculated(found.value);
       const members: z.infer<typeof memberBody>[] = [];
       let after: number | null = cursor?.after ?? 0;
       while (after !== null && members.length < limit) {
         const page = membersPage(db, snapshot, { after, limit: Math.min(atOnce, limit - members.length) });
-        if (!page) return refuse(410, expired);
+        if (!page) return refuse(410, past ? dayNotKept : expired);
         for (const member of page.members) members.push(toMember(member, fields));
         after = page.next;
         await breath();

@@ -1,0 +1,93 @@
+import Link from "next/link";
+import { Card } from "#/app/_ui/card.tsx";
+import { Count } from "#/app/_ui/count.tsx";
+import { Definition } from "#/app/_ui/definition.tsx";
+import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { dayName } from "#/app/_ui/format.ts";
+import { Table } from "#/app/_ui/table.tsx";
+import { definitions } from "#/lib/insights/definitions.ts";
+import type { TrendPoint } from "#/lib/snapshots/trend.ts";
+import { changesHref } from "./members/query.ts";
+
+const shown = 7;
+
+/** How many entered and left on the latest days, each leading to who they were. */
+export function RecentDays({ id, points, zone }: { id: number; points: TrendPoint[]; zone: string }) {
+  const unknown = "The day before has no point";
+  return (
+    <Card
+      title="Entered and left"
+      id="entered-and-left"
+      aside={
+        points.length > shown && (
+          <Link href={changesHref(id, {})} prefetch={false} className="text-sm underline">
+            Choose a day
+          </Link>
+        )
+      }
+    >
+      {points.length === 0 ? (
+        <EmptyState title="No points yet">
+          The first is known at the end of the first full day after creation, at midnight in {zone}.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="-m-4 mb-0">
+            <Table label="Entered and left, the latest days">
+              <thead>
+                <tr>
+                  <th scope="col">Day</th>
+                  <th scope="col" className="number">
+                    Entered
+                  </th>
+                  <th scope="col" className="number">
+                    Left
+                  </th>
+                  <th scope="col" className="number">
+                    Members
+                  </th>
+                  <th scope="col">
+                    <span className="sr-only">Who they were</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {points
+                  .slice(-shown)
+                  .toReversed()
+                  .map(({ day, size, entered, left, unfinished }) => (
+                    <tr key={day}>
+                      <th scope="row">
+                        {dayName(day)}
+                        {unfinished && <span className="font-normal text-muted">, today so far</span>}
+                      </th>
+                      <td className="number">
+                        <Count value={entered} missing={unknown} />
+                      </td>
+                      <td className="number">
+                        <Count value={left} missing={unknown} />
+                      </td>
+                      <td className="number">
+                        <Count value={size} />
+                      </td>
+                      <td>
+                        <Link href={changesHref(id, { day })} prefetch={false} className="underline">
+                          Who and why<span className="sr-only"> on {dayName(day)}</span>
+                        </Link>
+                      </td>
+                    </tr>
+                  ))}
+              </tbody>
+            </Table>
+          </div>
+          <p className="pt-3 text-muted text-sm">
+            Days in {zone}
+            <Definition id="entered" term="entered and left">
+              {definitions.entered}
+            </Definition>
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import { Count } from "#/app/_ui/count.tsx";
+import { Table } from "#/app/_ui/table.tsx";
+import type { Minute } from "#/lib/live/activity.ts";
+import { clockTime } from "./words.ts";
+
+const unknown = "Before the segment was followed";
+
+/** The numbers of the chart, the latest first. */
+export function MinutesTable({ minutes, zone }: { minutes: Minute[]; zone: string }) {
+  return (
+    <Table label="The last hour, minute by minute">
+      <thead>
+        <tr>
+          <th scope="col">Minute</th>
+          <th scope="col" className="number">
+            Entered
+          </th>
+          <th scope="col" className="number">
+            Left
+          </th>
+          <th scope="col" className="number">
+            All activity
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {minutes.toReversed().map(({ at, entered, left, events }, i) => (
+          <tr key={at}>
+            <th scope="row">
+              {clockTime(at, zone)}
+              {i === 0 && ", so far"}
+            </th>
+            <td className="number">
+              <Count value={entered} missing={unknown} />
+            </td>
+            <td className="number">
+              <Count value={left} missing={unknown} />
+            </td>
+            <td className="number">
+              <Count value={events} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Definitions } from "#/lib/audience/engines/columns/definitions.ts";
+import { walk } from "#/lib/criteria/references.ts";
+import type { Criteria, Leaf, Where, Window } from "#/lib/criteria/schema.ts";
+import { resolveWindow } from "#/lib/criteria/windows.ts";
+
+/** What decides who is in a segment: all that its rules ask about, and those of the segments that they refer to. */
+export type Needs = {
+  /** Events of these names. */
+  events: ReadonlySet<string>;
+  /** Fields and traits of profiles, or who is on a list. */
+  profile: boolean;
+  /** Whether time alone changes the answer. */
+  time: boolean;
+  /** In which windows events count. */
+  windows: readonly (Window | undefined)[];
+};
+
+type Found = { events: Set<string>; profile: boolean; time: boolean; windows: (Window | undefined)[] };
+
+/** The operators whose verdict depends on the instant of the evaluation. */
+const relative = new Set(["in_last", "not_in_last", "in_next", "days_ago", "in_period"]);
+/** The windows that move with that instant at their beginning, or at an end before it. */
+const moving = new Set(["last", "ago", "period"]);
+
+export function needsOf(criteria: Criteria, definitions: Definitions): Needs {
+  const found: Found = { events: new Set(), profile: false, time: false, windows: [] };
+  const waiting: (Criteria | null)[] = [criteria];
+  const asked = new Set<number>();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === null) found.profile = true;
+    for (const { rule } of next ? walk(next) : []) {
+      if (rule.type === "segment" && !asked.has(rule.segment)) {
+        asked.add(rule.segment);
+        waiting.push(definitions.get(rule.segment) ?? null);
+      }
+      if (rule.type !== "all" && rule.type !== "any" && rule.type !== "not") note(found, rule);
+    }
+  }
+  return found;
+}
+
+/** The first instant that any of these windows holds. */
+export function earliestOf(needs: Iterable<Needs>, context: { asOf: number; zone: string }): number {
+  let first = context.asOf;
+  for (const { windows } of needs)
+    for (const window of windows) first = Math.min(first, resolveWindow(window, context).from);
+  return first;
+}
+
+function note(found: Found, leaf: Leaf): void {
+  switch (leaf.type) {
+    case "profile":
+      found.profile = true;
+      found.time ||= relative.has(leaf.operator);
+      return;
+    case "event": {
+      found.events.add(leaf.event);
+      const once = leaf.occurrence === "first" || leaf.occurrence === "last";
+      found.windows.push(once ? undefined : leaf.within);
+      const ofShare = leaf.measure?.kind === "share" ? leaf.measure.of : undefined;
+      found.time ||= moves(leaf.within) || isRelative(leaf.where) || isRelative(ofShare);
+      return;
+    }
+    case "sequence":
+      for (const { event, where } of leaf.steps) {
+        found.events.add(event);
+        found.time ||= isRelative(where);
+      }
+      found.windows.push(leaf.within);
+      found.time ||= moves(leaf.within);
+      return;
+    case "regular":
+      found.events.add(leaf.event);
+      found.windows.push({ kind: "last", amount: leaf.every.amount * leaf.of, unit: leaf.every.unit });
+      found.time = true;
+  }
+}
+
+const moves = (window: Window | undefined) => window !== undefined && moving.has(window.kind);
+
+function isRelative(where: Where | undefined): boolean {
+  if (where === undefined) return false;
+  if ("all" in where) return where.all.some(isRelative);
+  if ("any" in where) return where.any.some(isRelative);
+  return "not" in where ? isRelative(where.not) : relative.has(where.operator);
+}

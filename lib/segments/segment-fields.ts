@@ -1,0 +1,47 @@
+import type { Database } from "#/db/client.ts";
+import { type Draft, flatten, unflatten } from "#/lib/criteria/form-draft.ts";
+import { settle } from "#/lib/criteria/form-settle.ts";
+import { numberOfSegment } from "#/lib/criteria/form-text.ts";
+
+/** A segment as a field of a form writes it: `numberOfSegment` reads it again. */
+export const segmentLabel = (id: number, name: string): string => `${name} #${id}`;
+
+const altered = (draft: Draft, alter: (text: string) => string): Draft =>
+  settle(
+    unflatten(flatten(draft).map(([pointer, text]) => [pointer, pointer.endsWith("/segment") ? alter(text) : text])),
+  );
+
+/** The form with the number of every segment that stands there by its name alone; a name goes before a number in a text. */
+export function withNumbers(db: Database, draft: Draft): Draft {
+  const find = db.$client
+    .prepare("select id from segments where lower(name) = lower(?) and deleted_at is null")
+    .pluck();
+  return altered(draft, (text) => {
+    const found = text.trim() === "" ? undefined : (find.get(text.trim()) as number | undefined);
+    return found === undefined ? text : String(found);
+  });
+}
+
+/** The form with the name of every segment beside its number. */
+export function withNames(db: Database, draft: Draft): Draft {
+  const names = namesOf(db, draft);
+  return altered(draft, (text) => {
+    const id = numberOfSegment(text);
+    const name = id === undefined ? undefined : names[id];
+    return name === undefined ? text : segmentLabel(id!, name);
+  });
+}
+
+/** The names of the segments that a form asks about, by number. */
+export function namesOf(db: Database, draft: Draft): Record<string, string> {
+  const find = db.$client.prepare("select name from segments where id = ? and deleted_at is null").pluck();
+  const ids = flatten(draft).flatMap(([pointer, text]) =>
+    pointer.endsWith("/segment") ? (numberOfSegment(text) ?? []) : [],
+  );
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const name = find.get(id) as string | undefined;
+      return name === undefined ? [] : [[String(id), name]];
+    }),
+  );
+}
