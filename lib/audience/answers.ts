@@ -90,15 +90,18 @@ function counted(members: Audience, { people }: State) {
   };
 }
 
-/** The members of a live segment by its log, counted; as of the instant up to which everything has been handled. */
+/**
+ * The members of a live segment by its log, counted; as of the instant up to which everything has been handled. `members` have
+ * the numbers of that moment: whether a survivor is in has not been decided yet.
+ */
 function recount(db: Database, { segment, now }: { segment: number; now: number }, state: State) {
   const live = liveMembers(db, segment);
   const mark = readMark(db);
   const progress = liveProgress(db, now);
   if (!live || !mark || !progress) return undefined;
-  const { snapshotId, liveMark } = live;
-  const marks = { asOf: progress.upTo, eventMark: mark.eventMark, changeMark: state.settings.changes };
-  return { ...marks, ...counted(live.members, state), snapshotId, liveMark };
+  const { members, logged, changeMark, ...from } = live;
+  const marks = { asOf: progress.upTo, eventMark: mark.eventMark, changeMark };
+  return { ...marks, ...counted(members, state), members: logged.toBytes(), ...from };
 }
 
 function exact(found: Found, q: CountAsked) {

@@ -14,6 +14,8 @@ export type DemoSegment = {
 
 const days = (amount: number) => ({ kind: "last", amount, unit: "day" }) as const;
 const did = (event: string, amount: number): Criteria => ({ type: "event", event, within: days(amount) });
+const within = (segment: number): Criteria => ({ type: "segment", segment });
+const all = (...rules: Criteria[]): Criteria => ({ type: "all", rules });
 const not = (rule: Criteria): Criteria => ({ type: "not", rule });
 const seen = (amount: number): Criteria => ({
   type: "any",
@@ -38,7 +40,7 @@ export const demoSegments: DemoSegment[] = [
     tags: ["retention", "win-back"],
     author: "Selin Aydın",
     age: 71,
-    rules: () => ({ type: "all", rules: [{ type: "event", event: "Order Completed" }, not(seen(30))] }),
+    rules: () => all({ type: "event", event: "Order Completed" }, not(seen(30))),
   },
   {
     name: "High value",
@@ -63,7 +65,7 @@ export const demoSegments: DemoSegment[] = [
     tags: ["conversion"],
     author: "Selin Aydın",
     age: 58,
-    rules: () => ({ type: "all", rules: [did("Product Added", 7), not(did("Order Completed", 7))] }),
+    rules: () => all(did("Product Added", 7), not(did("Order Completed", 7))),
   },
   {
     name: "New this week",
@@ -119,9 +121,8 @@ export const demoSegments: DemoSegment[] = [
     tags: ["revenue", "app"],
     author: "Jonas Weber",
     age: 33,
-    rules: () => ({
-      type: "all",
-      rules: [
+    rules: () =>
+      all(
         { type: "profile", field: "platform", operator: "includes", value: "ios" },
         {
           type: "event",
@@ -131,8 +132,7 @@ export const demoSegments: DemoSegment[] = [
           value: 150,
           within: days(60),
         },
-      ],
-    }),
+      ),
   },
   {
     name: "Istanbul, by e-mail",
@@ -141,13 +141,11 @@ export const demoSegments: DemoSegment[] = [
     tags: ["local"],
     author: "Selin Aydın",
     age: 27,
-    rules: () => ({
-      type: "all",
-      rules: [
+    rules: () =>
+      all(
         { type: "profile", field: "city", operator: "is", value: "Istanbul" },
         { type: "profile", field: "reachable", operator: "includes", value: "email" },
-      ],
-    }),
+      ),
   },
   {
     name: "Shoe people",
@@ -172,13 +170,13 @@ export const demoSegments: DemoSegment[] = [
     tags: ["win-back", "subscription"],
     author: "Selin Aydın",
     age: 17,
-    rules: () => ({
-      type: "all",
-      rules: [
-        did("Subscription Cancelled", 30),
-        { type: "profile", field: "traits.plan", operator: "not_in", value: ["plus", "gold"] },
-      ],
-    }),
+    rules: () =>
+      all(did("Subscription Cancelled", 30), {
+        type: "profile",
+        field: "traits.plan",
+        operator: "not_in",
+        value: ["plus", "gold"],
+      }),
   },
   {
     name: "Ordered today",
@@ -213,20 +211,15 @@ export const demoSegments: DemoSegment[] = [
     tags: ["vip", "revenue"],
     author: "Jonas Weber",
     age: 8,
-    rules: (idOf) => ({
-      type: "all",
-      rules: [
+    rules: (idOf) =>
+      all(
         {
           type: "any",
-          rules: [
-            { type: "segment", segment: idOf("VIP customers") },
-            { type: "segment", segment: idOf("High value") },
-          ],
+          rules: [within(idOf("VIP customers")), within(idOf("High value"))],
         },
         { type: "profile", field: "reachable", operator: "includes", value: "sms" },
-        not({ type: "segment", segment: idOf("Ordered today") }),
-      ],
-    }),
+        not(within(idOf("Ordered today"))),
+      ),
   },
   {
     name: "First visit today",
@@ -244,12 +237,10 @@ export const demoSegments: DemoSegment[] = [
     tags: ["conversion", "now"],
     author: "Selin Aydın",
     age: 4,
-    rules: () => ({
-      type: "all",
-      rules: [
+    rules: () =>
+      all(
         { type: "event", event: "Product Added", within: { kind: "ago", from: 24, to: 1, unit: "hour" } },
         not({ type: "event", event: "Order Completed", within: { kind: "last", amount: 24, unit: "hour" } }),
-      ],
-    }),
+      ),
   },
 ];

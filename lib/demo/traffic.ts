@@ -13,6 +13,8 @@ const peoplePerVisit = 5_000;
 /** Busier and quieter spells take turns, this many milliseconds apart. */
 const spell = 11 * 60_000;
 const mostWaiting = 2_000;
+/** Milliseconds after which a call that was not answered is sent again. */
+const patience = 30_000;
 
 /** Asked once a second, answers the calls that visitors of the shop have made since: two to five on average. */
 export function visitors(world: World, random: Random): (now: number) => Call[] {
@@ -59,7 +61,7 @@ export async function sendTraffic(origin: string, databasePath: string, onRevoke
 function post(url: string, authorization: string, batch: Call[]): Promise<number | undefined> {
   const body = JSON.stringify({ batch, sentAt: new Date().toISOString() });
   const headers = { authorization, "content-type": "application/json" };
-  return fetch(url, { method: "POST", headers, body }).then(
+  return fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(patience) }).then(
     ({ status }) => status,
     () => undefined,
   );

@@ -3,6 +3,7 @@ import { freshSnapshot } from "#/lib/live/fresh-snapshot.ts";
 import { followedWorld } from "#/lib/live/testing-follower.ts";
 import { editSegment } from "#/lib/segments/edit.ts";
 import { findSegment } from "#/lib/segments/find.ts";
+import { readMembers } from "#/lib/snapshots/read.ts";
 import { dropOldChanges, dropOldMembers } from "#/lib/snapshots/retention.ts";
 import { at, didOrder } from "#/lib/snapshots/testing.ts";
 
@@ -62,6 +63,55 @@ test("whoever looks sees the numbers of now, counted from the log; figures keep 
   const figures = "select figures from snapshots where id = ?";
   const read = (which: number) => it.db.$client.prepare(figures).pluck().get(which);
   expect(read(made!)).toBe(read(calculated));
+  expect(it.members(id)).toEqual([1]);
+});
+
+test("a snapshot made between a merge and its handling keeps no survivor in whom the rules keep out", async () => {
+  const it = followedWorld(noon);
+  const id = await it.live("A", { ...didOrder, operator: "exactly", value: 1 });
+  for (const when of [noon, noon - 1]) await it.does("ann", "Order Completed", when);
+  await it.send({ type: "track", anonymousId: "a1", event: "Order Completed" });
+  await it.catchUp();
+  await it.send({ type: "identify", userId: "ann", anonymousId: "a1" });
+  it.clock.now += 2_000;
+  const made = await freshSnapshot(it.db, it.evaluator, id, it.clock.now);
+  expect([...readMembers(it.db, made!)!.iterate()]).toEqual(it.members(id));
+  await it.catchUp();
+  expect(it.members(id)).toEqual([]);
+});
+
+test("settings that change while a snapshot is made for whoever looks leave the old one to be calculated anew", async () => {
+  const it = followedWorld(noon);
+  const id = await it.live("A", didOrder);
+  await it.does("ann", "Order Completed", noon);
+  await it.catchUp();
+  it.clock.now += 2_000;
+  const { call } = it.evaluator;
+  it.evaluator.call = (async (name: "recount", question: never) => {
+    it.run("update workspace set changes = changes + 1, settings_changed = changes + 1");
+    return call(name, question);
+  }) as typeof call;
+  const first = findSegment(it.db, id, noon)!.snapshot!.id;
+  expect(await freshSnapshot(it.db, it.evaluator, id, it.clock.now)).toBe(first);
+  expect(findSegment(it.db, id, it.clock.now)!.status).toBe("stale");
+});
+
+test("who ordered again while everybody was asked is still in, though the answer had them gone", async () => {
+  const it = followedWorld(noon);
+  const id = await it.live("A", { ...didOrder, within: { kind: "last", amount: 1, unit: "hour" } });
+  await it.does("ann", "Order Completed", noon);
+  await it.catchUp();
+  it.clock.now += 60 * minute;
+  const { call } = it.evaluator;
+  it.evaluator.call = (async (name: "take", question: never) => {
+    const answer = await call(name, question);
+    await it.does("ann", "Order Completed", it.clock.now);
+    await it.catchUp();
+    return answer;
+  }) as typeof call;
+  await it.calculate(id);
+  it.evaluator.call = call;
+  await it.catchUp();
   expect(it.members(id)).toEqual([1]);
 });
 

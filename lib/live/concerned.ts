@@ -5,10 +5,11 @@ import { latest, type Mark } from "#/lib/live/mark.ts";
 export type Why = {
   /** The names (by number) of what they did. */
   events: Set<number>;
-  /** Their profile changed; it is a new one; somebody was merged into them. */
+  /** Their profile changed; it is a new one. */
   changed: boolean;
   isNew: boolean;
-  isMerged: boolean;
+  /** Who was merged into them. */
+  absorbed: number[];
 };
 
 /** Who did something or changed after a mark, by the numbers that they have now, and the numbers that are nobody's any more. */
@@ -52,7 +53,7 @@ export function concernedSince(db: Database, mark: Mark, known: number, clock: (
   const whyOf = (number: number): Why | undefined => {
     const survivor = survivors.get(number);
     if (!survivor) return undefined;
-    const why = people.get(survivor) ?? { events: new Set(), changed: false, isNew: false, isMerged: false };
+    const why = people.get(survivor) ?? { events: new Set(), changed: false, isNew: false, absorbed: [] };
     people.set(survivor, why);
     return why;
   };
@@ -61,7 +62,7 @@ export function concernedSince(db: Database, mark: Mark, known: number, clock: (
     const why = whyOf(id);
     if (!why) continue;
     why.changed = true;
-    why.isMerged ||= mergedInto !== null;
+    if (mergedInto !== null) why.absorbed.push(id);
     why.isNew ||= mergedInto === null && id > known;
   }
   const gone = changed.filter(({ mergedInto, erasedAt }) => mergedInto !== null || erasedAt !== null);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { freshSnapshot } from "#/lib/live/fresh-snapshot.ts";
 import { followedWorld } from "#/lib/live/testing-follower.ts";
 import { eraseProfile } from "#/lib/profiles/erase.ts";
 import { at, didOrder } from "#/lib/snapshots/testing.ts";
@@ -77,6 +78,58 @@ test("who is merged goes without a word; the survivor is told to nobody as a new
   expect(it.logged(id)).toEqual(["+2 event", "+1 profile"]);
   const told = it.db.$client.prepare("select kind, cause, total from webhook_deliveries").all();
   expect(told).toEqual([{ kind: "entered", cause: "event", total: 1 }]);
+});
+
+test("who comes in by an event is told of, though somebody was merged into them at the same time, but for who was in", async () => {
+  const it = followedWorld(noon);
+  it.run("insert into webhooks values (1, 'W', 'https://x.example', 's', 1, 1, 0, null, 'x', 0, null)");
+  await it.live("A", didOrder);
+  const told = it.db.$client.prepare("select cause from webhook_deliveries order by id").pluck();
+  for (const person of ["ann", "ben"]) await it.is(person, {});
+  await it.send({ type: "track", anonymousId: "a1", event: "Cart Viewed" });
+  await it.send({ type: "track", anonymousId: "a2", event: "Order Completed" });
+  await it.catchUp();
+  expect(told.all()).toEqual(["event"]);
+  await it.send({ type: "identify", userId: "ann", anonymousId: "a1" });
+  await it.does("ann", "Order Completed", noon);
+  await it.catchUp();
+  expect(told.all()).toEqual(["event", "event"]);
+  await it.send({ type: "identify", userId: "ben", anonymousId: "a2" });
+  await it.does("ben", "Order Completed", noon);
+  await it.catchUp();
+  expect(told.all()).toEqual(["event", "event"]);
+});
+
+test("resumed, it catches up also when it is read anew while it is asked about everybody", async () => {
+  const it = followedWorld(noon);
+  const [id, other] = [await it.live("A", didOrder), await it.live("B", gold)];
+  it.run("update segments set paused_at = 1 where id = ?", id);
+  await it.does("ann", "Order Completed", noon);
+  await it.follower.round();
+  it.run("update segments set paused_at = null where id = ?", id);
+  await it.catchUp();
+  it.clock.now += hour;
+  const { call } = it.evaluator;
+  it.evaluator.call = (async (name: "who", question: never) => {
+    const answer = await call(name, question);
+    it.evaluator.call = call;
+    await freshSnapshot(it.db, it.evaluator, id, it.clock.now);
+    await it.calculate(other);
+    return answer;
+  }) as typeof call;
+  await it.follower.settle();
+  expect(it.logged(id)).toEqual(["+1 calculation"]);
+});
+
+test("one whose members cannot be read is left out, and the others are followed", async () => {
+  const it = followedWorld(noon);
+  const [id, broken] = [await it.live("A", didOrder), await it.live("B", didOrder)];
+  it.run("update snapshots set members = x'00' where segment_id = ?", broken);
+  await it.calculate(id);
+  const again = it.restarted();
+  await it.does("ann", "Order Completed", noon);
+  await again.round();
+  expect(it.members(id)).toEqual([1]);
 });
 
 test("who is erased is in no segment from that moment on, nor in the log", async () => {

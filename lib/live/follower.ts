@@ -133,15 +133,27 @@ export class Follower {
   /** Takes up what has changed about the segments. Who is new here may have missed anything: it is asked about everybody. */
   #reread(): void {
     const first = this.#roster === undefined;
-    this.#roster = readRoster(this.#db);
-    for (const id of this.#held.keys()) if (!this.#roster.segments.has(id)) this.#held.delete(id);
-    for (const { id, snapshotId } of this.#roster.segments.values()) {
+    const roster = readRoster(this.#db);
+    for (const id of this.#held.keys()) if (!roster.segments.has(id)) this.#held.delete(id);
+    for (const { id, snapshotId } of roster.segments.values()) {
       const held = this.#held.get(id);
       if (held?.snapshotId === snapshotId) continue;
-      const bits = loggedMembers(this.#db, id);
+      this.#held.delete(id);
+      const bits = this.#read(id);
       if (!bits) continue;
       this.#held.set(id, { bits, snapshotId });
       if (!held) this.#due.set(id, first ? "time" : "calculation");
+    }
+    this.#roster = { ...roster, segments: new Map([...roster.segments].filter(([id]) => this.#held.has(id))) };
+  }
+
+  /** One whose members cannot be read never stops the others. */
+  #read(segment: number): Bits | undefined {
+    try {
+      return loggedMembers(this.#db, segment);
+    } catch (err) {
+      log.error({ err, segment }, "a live segment cannot be followed");
+      return undefined;
     }
   }
 
@@ -157,7 +169,11 @@ export class Follower {
     while (await this.tick());
     const differing = Audience.fromBytes(answer.members).xor(held.bits.audience());
     for (let after = 0; ; ) {
-      if (this.#held.get(id) !== held) return;
+      if (this.#held.get(id) !== held) {
+        // Read anew meanwhile, it may still have missed what it is asked about for.
+        if (this.#held.has(id)) this.#due.set(id, cause);
+        return;
+      }
       const some = differing.iterate(after).take(atOnce).toArray();
       if (some.length === 0) return;
       after = some.at(-1)!;

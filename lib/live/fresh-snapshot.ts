@@ -67,7 +67,7 @@ async function make(db: Database, evaluator: Evaluator, known: Latest, now: numb
   const { members, platforms, reach, detail, snapshotId: _, ...row } = counted;
   return transaction(db, () => {
     const current = snapshotIdOf(db, segmentId)!;
-    if (current !== known.id) return current;
+    if (current !== known.id || (latestOf(db, segmentId)?.closed ?? true)) return current;
     const { figures } = db
       .select({ figures: snapshots.figures })
       .from(snapshots)

@@ -2,7 +2,6 @@ import type { Database } from "#/db/client.ts";
 import { type Concerned, concernedSince, type Why } from "#/lib/live/concerned.ts";
 import type { Change } from "#/lib/live/log-changes.ts";
 import type { Mark } from "#/lib/live/mark.ts";
-import type { Needs } from "#/lib/live/needs.ts";
 import type { Cause } from "#/lib/live/newest.ts";
 import type { Roster } from "#/lib/live/roster.ts";
 import { verdicts } from "#/lib/live/verdicts.ts";
@@ -33,14 +32,17 @@ export function look(
   if (upTo.eventMark === mark.eventMark && upTo.changeMark === mark.changeMark) return undefined;
   const at = clock();
   const names = namesOf(db, people);
-  const concerns = (needs: Pick<Needs, "events" | "profile">, why: Why): Cause | undefined => {
+  const concerns = (
+    needs: { events: { has(name: string): boolean }; profile: boolean },
+    why: Why,
+  ): Cause | undefined => {
     for (const id of why.events) if (needs.events.has(names.get(id)!)) return "event";
-    return why.isNew || why.isMerged || (why.changed && needs.profile) ? "profile" : undefined;
+    return why.isNew || why.absorbed.length > 0 || (why.changed && needs.profile) ? "profile" : undefined;
   };
   const anything = together(people.values());
   const segments = [...roster.segments.values()].filter(({ needs }) => concerns(needs, anything));
   const needed = {
-    events: new Set(segments.flatMap(({ needs }) => [...needs.events])),
+    events: new Set(segments.flatMap(({ needs }) => [...needs.events.keys()])),
     profile: segments.some(({ needs }) => needs.profile),
   };
   const numbers = segments.length === 0 ? [] : [...people.keys()].filter((one) => concerns(needed, people.get(one)!));
@@ -55,7 +57,8 @@ export function look(
       const why = people.get(profile)!;
       // Whom this does not concern has been asked along with the others: what differs has come with time.
       const cause = concerns(needs, why) ?? "time";
-      changes.push({ segment: id, profile, isIn: now, cause, merged: why.isMerged });
+      const merged = isByMerge(why, cause, (one) => now && isIn(id, one));
+      changes.push({ segment: id, profile, isIn: now, cause, merged });
     });
   }
   // A person's rows lie beside each other in an index: together they cost one page instead of one each.
@@ -63,14 +66,18 @@ export function look(
   return { at, ...stretch, changes, asked: (segment) => asked.get(segment) ?? [] };
 }
 
+/** Whether somebody came or went only by a merge: by no event of theirs, or whom they took in was in already. */
+const isByMerge = ({ absorbed }: Why, cause: Cause, wasIn: (profile: number) => boolean): boolean =>
+  absorbed.length > 0 && (cause !== "event" || absorbed.some(wasIn));
+
 /** All reasons as if they were one person's. */
 const together = (all: Iterable<Why>): Why => {
-  const joined: Why = { events: new Set(), changed: false, isNew: false, isMerged: false };
-  for (const { events, changed, isNew, isMerged } of all) {
+  const joined: Why = { events: new Set(), changed: false, isNew: false, absorbed: [] };
+  for (const { events, changed, isNew, absorbed } of all) {
     for (const id of events) joined.events.add(id);
     joined.changed ||= changed;
     joined.isNew ||= isNew;
-    joined.isMerged ||= isMerged;
+    joined.absorbed.push(...absorbed);
   }
   return joined;
 };

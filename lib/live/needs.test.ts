@@ -33,7 +33,7 @@ test("rules name their events and profiles, also through the segments that they 
     ],
   ]);
   const needs = needsOf({ type: "segment", segment: 1 }, referred);
-  expect([[...needs.events].sort(), needs.profile, needs.time]).toEqual([["a", "b", "c"], false, false]);
+  expect([[...needs.events.keys()].sort(), needs.profile, needs.time]).toEqual([["a", "b", "c"], false, false]);
   expect(needsOf({ type: "segment", segment: 7 }, lists).profile).toBe(true);
   const regular: Criteria = {
     type: "regular",
@@ -45,7 +45,19 @@ test("rules name their events and profiles, also through the segments that they 
   };
   expect(needsOf(regular, lists)).toMatchObject({ time: true, profile: false });
   const moment = { asOf: Date.parse("2026-03-15T12:00Z"), zone: "UTC" };
-  expect(earliestOf([needsOf(regular, lists)], moment)).toBe(Date.parse("2026-03-12T12:00Z") + 1);
+  const lately: Criteria = { type: "event", event: "d", within: { kind: "last", amount: 5, unit: "day" } };
+  const earliest = earliestOf([needsOf(regular, lists), needsOf(lately, lists)], moment);
+  expect([...earliest]).toEqual([["d", Date.parse("2026-03-10T12:00Z") + 1]]);
+});
+
+test("of each event only its own windows are asked about: an ever of one reads no old ones of another", () => {
+  const rules: Criteria[] = [
+    { type: "event", event: "a" },
+    { type: "event", event: "b", within: { kind: "last", amount: 1, unit: "hour" } },
+  ];
+  const asOf = Date.parse("2026-03-15T12:00Z");
+  const earliest = earliestOf([needsOf({ type: "all", rules }, lists)], { asOf, zone: "UTC" });
+  expect([earliest.get("a")! < 0, earliest.get("b")]).toEqual([true, asOf - 3_600_000 + 1]);
 });
 
 test("the operators whose verdict moves with the clock are known as such", () => {

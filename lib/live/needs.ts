@@ -5,17 +5,15 @@ import { resolveWindow } from "#/lib/criteria/windows.ts";
 
 /** What decides who is in a segment: all that its rules ask about, and those of the segments that they refer to. */
 export type Needs = {
-  /** Events of these names. */
-  events: ReadonlySet<string>;
+  /** Events of these names, and the windows in which those of each count. */
+  events: ReadonlyMap<string, readonly (Window | undefined)[]>;
   /** Fields and traits of profiles, or who is on a list. */
   profile: boolean;
   /** Whether time alone changes the answer. */
   time: boolean;
-  /** In which windows events count. */
-  windows: readonly (Window | undefined)[];
 };
 
-type Found = { events: Set<string>; profile: boolean; time: boolean; windows: (Window | undefined)[] };
+type Found = { events: Map<string, (Window | undefined)[]>; profile: boolean; time: boolean };
 
 /** The operators whose verdict depends on the instant of the evaluation. */
 const relative = new Set(["in_last", "not_in_last", "in_next", "days_ago", "in_period"]);
@@ -23,7 +21,7 @@ const relative = new Set(["in_last", "not_in_last", "in_next", "days_ago", "in_p
 const moving = new Set(["last", "ago", "period"]);
 
 export function needsOf(criteria: Criteria, definitions: Definitions): Needs {
-  const found: Found = { events: new Set(), profile: false, time: false, windows: [] };
+  const found: Found = { events: new Map(), profile: false, time: false };
   const waiting: (Criteria | null)[] = [criteria];
   const asked = new Set<number>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -39,11 +37,13 @@ export function needsOf(criteria: Criteria, definitions: Definitions): Needs {
   return found;
 }
 
-/** The first instant that any of these windows holds. */
-export function earliestOf(needs: Iterable<Needs>, context: { asOf: number; zone: string }): number {
-  let first = context.asOf;
-  for (const { windows } of needs)
-    for (const window of windows) first = Math.min(first, resolveWindow(window, context).from);
+/** The first instant at which events of each name count. */
+export function earliestOf(needs: Iterable<Needs>, context: { asOf: number; zone: string }): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { events } of needs)
+    for (const [name, windows] of events)
+      for (const window of windows)
+        first.set(name, Math.min(first.get(name) ?? context.asOf, resolveWindow(window, context).from));
   return first;
 }
 
@@ -54,26 +54,27 @@ function note(found: Found, leaf: Leaf): void {
       found.time ||= relative.has(leaf.operator);
       return;
     case "event": {
-      found.events.add(leaf.event);
       const once = leaf.occurrence === "first" || leaf.occurrence === "last";
-      found.windows.push(once ? undefined : leaf.within);
+      count(found, leaf.event, once ? undefined : leaf.within);
       const ofShare = leaf.measure?.kind === "share" ? leaf.measure.of : undefined;
       found.time ||= moves(leaf.within) || isRelative(leaf.where) || isRelative(ofShare);
       return;
     }
     case "sequence":
       for (const { event, where } of leaf.steps) {
-        found.events.add(event);
+        count(found, event, leaf.within);
         found.time ||= isRelative(where);
       }
-      found.windows.push(leaf.within);
       found.time ||= moves(leaf.within);
       return;
     case "regular":
-      found.events.add(leaf.event);
-      found.windows.push({ kind: "last", amount: leaf.every.amount * leaf.of, unit: leaf.every.unit });
+      count(found, leaf.event, { kind: "last", amount: leaf.every.amount * leaf.of, unit: leaf.every.unit });
       found.time = true;
   }
+}
+
+function count({ events }: Found, name: string, window: Window | undefined): void {
+  events.set(name, [...(events.get(name) ?? []), window]);
 }
 
 const moves = (window: Window | undefined) => window !== undefined && moving.has(window.kind);

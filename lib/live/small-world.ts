@@ -9,17 +9,20 @@ import type { EventRow } from "#/lib/columns/chunk-builder.ts";
 import { peopleOf } from "#/lib/columns/profile-rows.ts";
 import { profileTable } from "#/lib/columns/profile-table.ts";
 
+/** A name of events by its number, and from when on they are asked about. */
+type Asked = readonly [name: number, from: number];
+
 /**
  * A few people with some of their events as a state of their own, in which they are numbered 1, 2, 3 … so that what the
  * engine counts in arrays by number stays small. `members` says who of them a list matches.
  */
 export type SmallWorld = { state: State; members(list: number): Audience };
 
-/** The living people with these numbers, in their order, and their events of some names from an instant on. */
+/** The living people with these numbers, in their order, and their events of some names, of each from an instant on. */
 export function smallWorld(
   connection: Connection,
   numbers: readonly number[],
-  events: { names: readonly number[]; from: number },
+  events: readonly Asked[],
   settings: Settings,
 ): SmallWorld {
   const own = new Map(numbers.map((number, i) => [number, i + 1]));
@@ -44,12 +47,12 @@ export function smallWorld(
   return { state, members };
 }
 
-/** Their events, with their own numbers; those of whoever was merged into them are theirs. */
-function eventsOf(
-  connection: Connection,
-  own: ReadonlyMap<number, number>,
-  { names, from }: { names: readonly number[]; from: number },
-): EventRow[] {
+/**
+ * Their events, with their own numbers; those of whoever was merged into them are theirs. Of somebody with a hundred thousand
+ * in the windows that are asked about all are read each time, which takes about 200 ms.
+ */
+function eventsOf(connection: Connection, own: ReadonlyMap<number, number>, asked: readonly Asked[]): EventRow[] {
+  if (asked.length === 0) return [];
   const families = connection
     .prepare(
       `with recursive family(id, survivor) as (
@@ -62,12 +65,18 @@ function eventsOf(
   const owner = new Map(families.map(([id, survivor]) => [id, own.get(survivor)!]));
   const rows = connection
     .prepare(
-      `select e.id, e.profile_id, e.name_id, e.at, e.platform, e.revenue, e.properties
+      `with asked(name, first) as materialized (select value ->> 0, value ->> 1 from json_each(?))
+       select e.id, e.profile_id, e.name_id, e.at, e.platform, e.revenue, e.properties
        from json_each(?) f cross join events e indexed by events_profile_at on e.profile_id = f.value
-       where e.at >= ? and e.name_id in (select value from json_each(?))`,
+         cross join asked a on a.name = e.name_id and a.first <= e.at
+       where e.at >= ?`,
     )
     .raw()
-    .all(JSON.stringify([...owner.keys()]), from, JSON.stringify(names)) as EventRow[];
+    .all(
+      JSON.stringify(asked),
+      JSON.stringify([...owner.keys()]),
+      Math.min(...asked.map(([, from]) => from)),
+    ) as EventRow[];
   for (const row of rows) row[1] = owner.get(row[1])!;
   return rows;
 }

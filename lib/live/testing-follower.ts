@@ -13,7 +13,8 @@ export function followedWorld(now: number) {
   const { db, clock, evaluator } = world;
   const writer = openWriter(db);
   const own = openDatabase(db.$client.name);
-  const follower = new Follower(own, evaluator, () => clock.now);
+  const restarted = () => new Follower(own, evaluator, () => clock.now);
+  const follower = restarted();
   const calculate = async (id: number, cause = "person") => {
     const taken = await takeSnapshot(db, evaluator, id, { cause }, clock.now);
     if (!taken.ok) throw new Error(taken.reason);
@@ -22,6 +23,7 @@ export function followedWorld(now: number) {
   return {
     ...world,
     follower,
+    restarted,
     calculate,
     /** A live segment that is calculated and followed. */
     live: async (name: string, criteria: unknown) => {

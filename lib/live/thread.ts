@@ -4,6 +4,7 @@ import { openDatabase } from "#/db/client.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import type { JobsAnswers } from "#/lib/jobs/jobs-thread.ts";
 import { Remote, serve } from "#/lib/jobs/remote.ts";
+import { collectAtRest } from "#/lib/jobs/rest.ts";
 import { Follower } from "#/lib/live/follower.ts";
 import type { LiveCalls } from "#/lib/live/live-thread.ts";
 import { log } from "#/lib/workspace/log.ts";
@@ -17,11 +18,10 @@ if (!isMainThread && parentPort) run(parentPort, (workerData as { path: string }
 
 function run(port: NonNullable<typeof parentPort>, path: string): void {
   const db = openDatabase(path, { wait: 50 });
-  // It reads few rows here and there; a large cache would only cost memory.
-  db.$client.pragma("cache_size = -16384");
   const owner = new Remote<JobsAnswers>(port);
   const call = (name: string, argument: unknown) => owner.call("evaluate", { name, argument });
   const follower = new Follower(db, { call } as Evaluator, Date.now);
+  collectAtRest();
   let stopped = false;
   let nextRound = 0;
 

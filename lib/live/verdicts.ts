@@ -26,10 +26,7 @@ export function* verdicts(
   const { zone, currency } = settings;
   const context = { asOf, zone, currency };
   const needs = segments.map((segment) => segment.needs);
-  const events = {
-    names: numbersOf(connection, new Set(needs.flatMap(({ events }) => [...events]))),
-    from: earliestOf(needs, context),
-  };
+  const events = numbered(connection, earliestOf(needs, context));
   for (let from = 0; from < people.length; from += peopleAtOnce) {
     const numbers = people.slice(from, from + peopleAtOnce);
     const { state, members } = smallWorld(connection, numbers, events, settings);
@@ -56,9 +53,11 @@ function whole(begin: () => Generator<void, Audience>, segment: number): Audienc
   }
 }
 
-function numbersOf(connection: Connection, names: ReadonlySet<string>): number[] {
-  return connection
-    .prepare("select id from event_names where name in (select value from json_each(?))")
-    .pluck()
-    .all(JSON.stringify([...names])) as number[];
+/** Instants by the numbers of names instead of the names. */
+function numbered(connection: Connection, instants: ReadonlyMap<string, number>): [name: number, from: number][] {
+  const rows = connection
+    .prepare("select id, name from event_names where name in (select value from json_each(?))")
+    .raw()
+    .all(JSON.stringify([...instants.keys()])) as [number, string][];
+  return rows.map(([id, name]) => [id, instants.get(name)!]);
 }

@@ -111,6 +111,8 @@ function liveSegments(world: World, rules: Criteria[], start: number) {
         happen(1);
         return calculate(id);
       case "fresh":
+        // What befalls somebody has not been handled when the snapshot is made.
+        await take({ what: "fate", which, hours });
         await freshSnapshot(db, evaluator, id, clock.now + 120_000);
         return;
       case "pause":

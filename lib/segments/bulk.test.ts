@@ -105,5 +105,5 @@ test("people in several segments are counted once", async () => {
   await writer.close();
   const ids = [await make(db, "One"), await make(db, "Two"), await make(db, "Never calculated")];
   for (const id of ids.slice(0, 2)) await takeSnapshot(db, evaluatorHere(db), id, { cause: "create" }, now);
-  expect(peopleIn(db, ids)).toBe(3);
+  expect(await peopleIn(db, ids)).toBe(3);
 });

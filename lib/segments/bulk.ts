@@ -60,9 +60,10 @@ export function tagSegments(
   now: number,
 ): Promise<Done> {
   return untilNoneIsLeft(ids, async (id) => {
-    const tagged = (tags: string[]) => [...new Set([...tags.filter((tag) => !remove.includes(tag)), ...add])];
-    const change = ({ tags }: { tags: string[] }) =>
-      segmentTags.safeParse(tagged(tags)).success ? { tags: tagged(tags) } : undefined;
+    const change = ({ tags: before }: { tags: string[] }) => {
+      const tags = [...new Set([...before.filter((tag) => !remove.includes(tag)), ...add])];
+      return segmentTags.safeParse(tags).success ? { tags } : undefined;
+    };
     return (await editLatest(db, id, change, actor, now)).ok;
   });
 }

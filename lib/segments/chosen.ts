@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
 import { listSegments, type SegmentSummary } from "#/lib/segments/list.ts";
@@ -20,14 +21,18 @@ export function chosenSegments(db: Database, ids: number[], now: number): Chosen
   return segments.map((segment) => ({ ...segment, neededBy: needs.get(segment.id)!.filter(keeps) }));
 }
 
-/** How many people are members of at least one of these segments, by their latest snapshots. */
-export function peopleIn(db: Database, ids: number[]): number {
+/** How many people are members of at least one of these segments, by their latest snapshots. Others get their turn in between. */
+export async function peopleIn(db: Database, ids: number[]): Promise<number> {
   const snapshots = db.$client
     .prepare(
       "select snapshot_id from segments where id in (select value from json_each(?)) and snapshot_id is not null",
     )
     .pluck()
     .all(JSON.stringify(ids)) as number[];
-  const members = snapshots.map((id) => readMembers(db, id) ?? Audience.empty);
-  return members.reduce((all, some) => all.or(some), Audience.empty).count();
+  let all = Audience.empty;
+  for (const id of snapshots) {
+    all = all.or(readMembers(db, id) ?? Audience.empty);
+    await breathe();
+  }
+  return all.count();
 }

@@ -14,7 +14,8 @@ export const segmentName = z
 export const segmentDescription = z.string().trim().max(2_000, "2,000 characters at most.");
 export const segmentTags = z
   .array(z.string().trim().min(1, "A tag is not empty.").max(50, "50 characters at most."))
-  .max(50, "50 tags at most.");
+  .max(50, "50 tags at most.")
+  .overwrite((tags) => [...new Set(tags)]);
 export const refreshMinutes = z.number().int().min(5, "5 minutes at least.").max(43_200, "30 days at most.");
 
 export const createSegmentInput = z.strictObject({

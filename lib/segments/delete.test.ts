@@ -83,10 +83,12 @@ test("a deletion can be taken back for 30 days, with its rules and what used it"
   await deleteSegment(it.db, it.id, actor, now);
   expect(findSegment(it.db, it.id, now)).toBeUndefined();
   const until = now + undoable;
-  expect(deletedSegments(it.db, until - 1)).toEqual([
-    { id: it.id, name: "Buyers", deletedAt: now, deletedBy: "Ada", until },
-  ]);
-  expect(deletedSegments(it.db, until)).toEqual([]);
+  const segments = [{ id: it.id, name: "Buyers", deletedAt: now, deletedBy: "Ada", until }];
+  expect(deletedSegments(it.db, {}, until - 1)).toEqual({ segments, total: 1 });
+  expect(deletedSegments(it.db, { ids: [it.id] }, until - 1)).toEqual({ segments, total: 1 });
+  expect(deletedSegments(it.db, { ids: [it.id + 1] }, until - 1)).toEqual({ segments: [], total: 0 });
+  expect(deletedSegments(it.db, { page: 2, perPage: 1 }, until - 1)).toEqual({ segments: [], total: 1 });
+  expect(deletedSegments(it.db, {}, until)).toEqual({ segments: [], total: 0 });
   expect(await restoreSegment(it.db, it.id, actor, until)).toEqual({ ok: false, reason: "absent" });
   expect(await restoreSegment(it.db, it.id, actor, until - 1)).toEqual({ ok: true, name: "Buyers" });
   expect(findSegment(it.db, it.id, until)).toMatchObject({ criteria: didOrder, status: "calculating" });

@@ -7,6 +7,7 @@ import { deleteSegment } from "#/lib/segments/delete.ts";
 import { sameDefinition } from "#/lib/segments/duplicates.ts";
 import { editLatest } from "#/lib/segments/edit-latest.ts";
 import { hashDefinitions } from "#/lib/segments/hash-definitions.ts";
+import { listSegments } from "#/lib/segments/list.ts";
 
 const now = Date.UTC(2026, 2, 10, 12);
 const ada = { id: "u1", name: "Ada" };
@@ -49,7 +50,7 @@ test("segments with the same rules are found after creation and edit, without th
   const one = await make("One", all(a, b));
   const two = await make("Two", b);
   const same = (criteria: unknown, except?: number) =>
-    sameDefinition(db, criteria as Criteria, except).map(({ name }) => name);
+    sameDefinition(db, criteria as Criteria, except).first.map(({ name }) => name);
   expect(same(all(b, a))).toEqual(["One"]);
   expect(same(all(b, a), one)).toEqual([]);
   await editLatest(db, two, { criteria: all(b, a) }, ada, now);
@@ -58,6 +59,20 @@ test("segments with the same rules are found after creation and edit, without th
   expect(same(all(a, b))).toEqual(["One", "Second"]);
   await deleteSegment(db, one, ada, now);
   expect(same(all(a, b))).toEqual(["Second"]);
+});
+
+test("of many with the same rules the first ten are named and all are counted, on a page of the list as well", async () => {
+  const db = testDatabase();
+  for (let n = 0; n < 15; n++)
+    await createSegment(db, { name: `S${n + 10}`, kind: "past_behavior", criteria: a }, ada, now);
+  await createSegment(db, { name: "List", kind: "list" }, ada, now);
+  const first = Array.from({ length: 10 }, (_, n) => `S${n + 11}`);
+  const found = sameDefinition(db, a as Criteria, 1);
+  expect([found.count, found.first.map(({ name }) => name)]).toEqual([14, first]);
+  const { segments } = listSegments(db, { sort: "id", direction: "asc", limit: 1_000 }, now);
+  expect(segments[0]!.same).toEqual(found);
+  expect(segments[14]!.same).toEqual(sameDefinition(db, a as Criteria, 15));
+  expect(segments[15]!.same).toEqual({ count: 0, first: [] });
 });
 
 test("segments from before there were hashes get theirs, lists none", async () => {

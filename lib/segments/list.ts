@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "#/db/client.ts";
 import { foldCase } from "#/lib/criteria/text.ts";
-import { type Same, sameHash } from "#/lib/segments/duplicates.ts";
+import { type Same, sameAmong } from "#/lib/segments/duplicates.ts";
 import { segmentFilters, uses, whereOf } from "#/lib/segments/list-filters.ts";
 import { placeSql, type SegmentSort, segmentSorts } from "#/lib/segments/list-sorts.ts";
 import {
@@ -37,11 +37,11 @@ export const listSegmentsInput = question
     error: "This cursor belongs to another order or other filters: send those that the page before was asked with.",
   });
 
-/** `uses` counts messages and segments that refer to it; `same` are the others with the same rules. */
+/** `uses` counts messages and segments that refer to it. */
 export type ListedSegment = SegmentSummary & {
   uses: { messages: number; segments: number };
   starred: boolean;
-  same: Same[];
+  same: Same;
 };
 type Listed = { segments: ListedSegment[]; total: number; next: string | null };
 
@@ -111,12 +111,12 @@ function rowsOf(db: Database, ids: number[], viewer: string | null, now: number)
     )
     .all({ ...summaryValues(db, now), ids: JSON.stringify(ids), viewer }) as Row[];
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => toListed(db, row));
-}
-
-function toListed(db: Database, { messages, segments, starred, hash, ...row }: Row): ListedSegment {
-  const same = sameHash(db, hash, row.id);
-  return { ...toSummary(row), uses: { messages, segments }, starred: starred === 1, same };
+  const sameAs = sameAmong(db, rows);
+  return ids
+    .flatMap((id) => byId.get(id) ?? [])
+    .map(({ messages, segments, starred, hash: _, ...row }) => {
+      return { ...toSummary(row), uses: { messages, segments }, starred: starred === 1, same: sameAs(row.id) };
+    });
 }
 
 function questionOf(input: z.infer<typeof question>): string {

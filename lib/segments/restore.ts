@@ -14,16 +14,27 @@ export const undoable = 30 * 24 * 3_600_000;
 /** A deleted segment that can still be taken back, until an instant. `deletedBy` is null where the audit log does not know. */
 export type DeletedSegment = { id: number; name: string; deletedAt: number; deletedBy: string | null; until: number };
 
-/** The deleted segments that can be taken back, the latest deleted first. */
-export function deletedSegments(db: Database, now: number): DeletedSegment[] {
-  return db.$client
+type Wanted = { ids?: number[]; page?: number; perPage?: number };
+
+/** A page of the deleted segments that can be taken back, the latest deleted first; of `ids` alone where they are given. */
+export function deletedSegments(
+  db: Database,
+  { ids, page = 1, perPage = 100 }: Wanted,
+  now: number,
+): { segments: DeletedSegment[]; total: number } {
+  const among = ids ? "and id in (select value from json_each(:ids))" : "";
+  const values = { since: now - undoable, ...(ids && { ids: JSON.stringify(ids) }) };
+  const total = db.$client.prepare(`select count(*) from segments where deleted_at > :since ${among}`).pluck();
+  const segments = db.$client
     .prepare(
-      `select s.id, s.name, s.deleted_at as deletedAt, s.deleted_at + :undoable as until,
+      `select id, name, deleted_at as deletedAt, deleted_at + :undoable as until,
          (select actor_name from audit_entries where subject_kind = 'segment' and subject_id = cast(s.id as text)
-            and action = 'segment.delete' order by id desc limit 1) as deletedBy
-       from segments s where s.deleted_at > :now - :undoable order by s.deleted_at desc, s.id desc`,
+            and action = 'segment.delete' order by audit_entries.id desc limit 1) as deletedBy
+       from (select id, name, deleted_at from segments where deleted_at > :since ${among}
+         order by deleted_at desc, id desc limit :perPage offset :offset) s`,
     )
-    .all({ now, undoable }) as DeletedSegment[];
+    .all({ ...values, undoable, perPage, offset: (page - 1) * perPage }) as DeletedSegment[];
+  return { segments, total: total.get(values) as number };
 }
 
 type Restored =

@@ -38,3 +38,12 @@ test("the form shows names, of deleted segments the number only, and what is no 
   expect(shown("99")).toMatchObject([{ segment: "99" }]);
   expect(shown("Somebody")).toMatchObject([{ segment: "Somebody" }]);
 });
+
+test("the label of a segment means that one, also where another is called like the label", async () => {
+  const { db, segment } = testWorld(at(10));
+  const vip = await segment("VIP", { type: "everyone" });
+  const other = await segment(`VIP #${vip}`, { type: "everyone" });
+  const read = (id: number) => fromDraft(withNumbers(db, withNames(db, asks(String(id)))));
+  expect(read(vip)).toMatchObject({ rules: [{ segment: vip }] });
+  expect(read(other)).toMatchObject({ rules: [{ segment: other }] });
+});

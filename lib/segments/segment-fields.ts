@@ -11,14 +11,22 @@ const altered = (draft: Draft, alter: (text: string) => string): Draft =>
     unflatten(flatten(draft).map(([pointer, text]) => [pointer, pointer.endsWith("/segment") ? alter(text) : text])),
   );
 
-/** The form with the number of every segment that stands there by its name alone; a name goes before a number in a text. */
+/**
+ * The form with the number of every segment that stands there by its name alone; a name goes before a number in a text, but not
+ * before the label of another segment.
+ */
 export function withNumbers(db: Database, draft: Draft): Draft {
+  const names = namesOf(db, draft);
   const find = db.$client
     .prepare("select id from segments where lower(name) = lower(?) and deleted_at is null")
     .pluck();
-  return altered(draft, (text) => {
-    const found = text.trim() === "" ? undefined : (find.get(text.trim()) as number | undefined);
-    return found === undefined ? text : String(found);
+  return altered(draft, (given) => {
+    const text = given.trim();
+    const id = numberOfSegment(text);
+    if (text === "" || (id !== undefined && names[id] !== undefined && text === segmentLabel(id, names[id])))
+      return given;
+    const found = find.get(text) as number | undefined;
+    return found === undefined ? given : String(found);
   });
 }
 

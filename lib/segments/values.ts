@@ -5,8 +5,11 @@ import { type SegmentFilters, whereOf } from "#/lib/segments/list-filters.ts";
 export type SegmentValues = { kinds: Counted[]; creators: Counted[]; tags: Counted[] };
 type Counted = { value: string; count: number };
 
-/** The kinds, creators and tags of the segments that meet the filters, by name. */
-export function segmentValues(db: Database, filters: SegmentFilters = {}): SegmentValues {
+/** The kinds, creators and tags of the segments that the list shows or has put away, by name. */
+export function segmentValues(
+  db: Database,
+  filters: Pick<SegmentFilters, "archived" | "hidden" | "paused"> = {},
+): SegmentValues {
   const { where, values } = whereOf(filters);
   const rows = db.$client
     .prepare(`select kind, created_by as creator, tags, count(*) as n from segments s where ${where} group by 1, 2, 3`)

@@ -33,11 +33,7 @@ export function versionHistory(db: Database, id: number): VersionEntry[] {
   const versions = segmentVersionsOf(db, id);
   const words = { zone: workspaceSettings(db).timezone, segmentName: segmentNames(db) };
   const changed = changedFields(db, id);
-  // The ends of past days may be calculated long after, and say nothing about what an edit did.
-  const sizes =
-    "select r.size from runs r join snapshots n on n.id = r.snapshot_id and n.day is null where r.segment_id = ?";
-  const last = db.$client.prepare(`${sizes} and r.version < ? order by r.id desc limit 1`).pluck();
-  const first = db.$client.prepare(`${sizes} and r.version = ? order by r.id limit 1`).pluck();
+  const sizes = sizesByVersion(db, id);
   return versions.map(({ version, criteria, author, at }, i) => {
     const previous = versions[i + 1];
     const others = (changed.get(version) ?? []).flatMap((key) => fieldWords[key] ?? []);
@@ -47,13 +43,30 @@ export function versionHistory(db: Database, id: number): VersionEntry[] {
       at,
       changes: previous ? [...compareRules(previous.criteria, criteria, words), ...others] : ["Created."],
       restorable: criteria !== null && !sameRules(criteria, versions[0]!.criteria),
-      before: (last.get(id, version) as number | undefined) ?? null,
-      after: (first.get(id, version) as number | undefined) ?? null,
+      before: sizes.findLast((size) => size.version < version)?.last ?? null,
+      after: sizes.find((size) => size.version === version)?.first ?? null,
     };
   });
 }
 
 const sameRules = (one: Criteria | null, other: Criteria | null) => JSON.stringify(one) === JSON.stringify(other);
+
+type Sizes = { version: number; first: number; last: number };
+
+/** The sizes by the first and the last calculation of each version that has one, the first version first. */
+function sizesByVersion(db: Database, id: number): Sizes[] {
+  // The ends of past days may be calculated long after, and say nothing about what an edit did.
+  return db.$client
+    .prepare(
+      `select b.version, f.size as first, l.size as last
+       from (select r.version, min(r.id) as first, max(r.id) as last
+           from runs r join snapshots n on n.id = r.snapshot_id and n.day is null
+           where r.segment_id = ? group by r.version) b
+         join runs f on f.id = b.first join runs l on l.id = b.last
+       order by b.version`,
+    )
+    .all(id) as Sizes[];
+}
 
 /** The fields that each version changed, as the audit log has them. */
 function changedFields(db: Database, id: number): Map<number, string[]> {

@@ -14,28 +14,19 @@ type Listener = { id: number; entered: number; left: number };
  * that makes it so. `at` is the instant of the evaluation.
  */
 export function announce(db: Database, change: Change, now: number): void {
-  for (const webhook of listeners(db, change)) {
-    for (const kind of ["left", "entered"] as const) {
-      const members = change[kind];
-      const total = webhook[kind] ? members.count() : 0;
-      if (total === 0) continue;
-      const { segmentId, cause, at } = change;
+  const { segmentId, cause, at } = change;
+  const listening = listeners(db, change);
+  for (const kind of ["left", "entered"] as const) {
+    const told = listening.filter((webhook) => webhook[kind]);
+    const total = told.length === 0 ? 0 : change[kind].count();
+    if (total === 0) continue;
+    const members = Buffer.from(change[kind].toBytes());
+    for (const { id: webhookId } of told)
       db.insert(webhookDeliveries)
-        .values({
-          webhookId: webhook.id,
-          segmentId,
-          kind,
-          cause,
-          at,
-          members: Buffer.from(members.toBytes()),
-          total,
-          state: "waiting",
-          nextAt: now,
-        })
+        .values({ webhookId, segmentId, kind, cause, at, members, total, state: "waiting", nextAt: now })
         .run();
-    }
-    drawTogether(db, webhook.id, change.segmentId);
   }
+  for (const { id } of listening) drawTogether(db, id, segmentId);
 }
 
 /** The webhooks that are told of changes of a segment by this cause. */

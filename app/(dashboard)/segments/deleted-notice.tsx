@@ -14,7 +14,7 @@ type Told = { deleted: unknown; kept: unknown; mayEdit: boolean; now: number };
 /** Says which segments were just deleted and which were kept and why, and takes the deletion back. */
 export function DeletedNotice({ deleted, kept, mayEdit, now }: Told) {
   if (!mayEdit) return null;
-  const gone = deletedSegments(database(), now).filter(({ id }) => numbersIn(deleted).includes(id));
+  const gone = deletedSegments(database(), { ids: numbersIn(deleted) }, now).segments;
   const stayed = numbersIn(kept);
   if (gone.length + stayed.length === 0) return null;
   const [first] = gone;

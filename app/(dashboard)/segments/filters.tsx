@@ -3,6 +3,7 @@ import Link from "next/link";
 import { FilterChoice } from "#/app/_ui/filter-choice.tsx";
 import { count } from "#/app/_ui/format.ts";
 import { ListFilters } from "#/app/_ui/list-filters.tsx";
+import { segmentKinds } from "#/lib/segments/summary.ts";
 import type { SegmentValues } from "#/lib/segments/values.ts";
 import { type ListQuery, listHref, pageSizes } from "./query.ts";
 import { kinds, shows, statuses } from "./words.ts";
@@ -26,7 +27,12 @@ export function Filters({ query, values }: { query: ListQuery; values: SegmentVa
         name="kind"
         label="Kind"
         none="Every kind"
-        options={counted(values.kinds, (kind) => kinds[kind as keyof typeof kinds])}
+        options={Object.fromEntries(
+          segmentKinds.map((kind) => {
+            const n = values.kinds.find(({ value }) => value === kind)?.count ?? 0;
+            return [kind, `${kinds[kind]} (${count(n)})`];
+          }),
+        )}
         chosen={query.kind}
       />
       <FilterChoice name="status" label="Status" none="Every status" options={statusNames} chosen={query.status} />
@@ -80,5 +86,5 @@ function Tick({ name, label, ticked }: { name: string; label: string; ticked?: t
   );
 }
 
-const counted = (values: SegmentValues["tags"], word = (value: string) => value): Record<string, string> =>
-  Object.fromEntries(values.map(({ value, count: n }) => [value, `${word(value)} (${count(n)})`]));
+const counted = (values: SegmentValues["tags"]): Record<string, string> =>
+  Object.fromEntries(values.map(({ value, count: n }) => [value, `${value} (${count(n)})`]));

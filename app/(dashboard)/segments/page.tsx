@@ -20,7 +20,7 @@ import { SegmentCards } from "./cards.tsx";
 import { DeletedNotice } from "./deleted-notice.tsx";
 import { Filters } from "./filters.tsx";
 import { NoMatches, NoSegments } from "./nothing.tsx";
-import { filtersOf, listHref, parseListQuery } from "./query.ts";
+import { filtersOf, listHref, parseListQuery, shownOf } from "./query.ts";
 import { SegmentTable } from "./segment-table.tsx";
 
 export const metadata: Metadata = { title: "Segments" };
@@ -59,7 +59,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
             <ActionForm id="star" action={starSegment} />
             {mayEdit && <ActionForm id="row" action={changeSegment} />}
             {mayEdit && <ActionForm id="send" action={startMessage} />}
-            <Filters query={query} values={segmentValues(db)} />
+            <Filters query={query} values={segmentValues(db, shownOf(query))} />
           </div>
           <ListFrame>
             {total === 0 ? (

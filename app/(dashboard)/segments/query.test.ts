@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filtersOf, isFiltered, listHref, parseListQuery, unfiltered } from "./query.ts";
+import { filtersOf, isFiltered, listHref, parseListQuery, shownOf, unfiltered } from "./query.ts";
 
 test("an address that means nothing is the plain list", () => {
   const plain = parseListQuery({});
@@ -41,6 +41,8 @@ test("archived segments and hidden lists are only there when they are asked for"
   expect(filters("archived")).toMatchObject({ archived: true });
   expect(filters("hidden")).toMatchObject({ hidden: true });
   expect(filters("all")).not.toHaveProperty("archived");
+  for (const show of [undefined, "active", "archived", "hidden", "all"])
+    expect(filters(show)).toMatchObject(shownOf(parseListQuery({ show })));
 });
 
 test("the stars that are asked for are one's own", () => {

@@ -64,9 +64,12 @@ export function filtersOf(query: ListQuery, userId: string): SegmentFilters {
   return {
     ...{ query: q, kind, status, tags: tag, creator, unused, duplicates: same },
     ...(starred && { starredBy: userId }),
-    ...shown[query.show ?? "listed"],
+    ...shownOf(query),
   };
 }
+
+/** Which of what is put away the list shows beside the others: its filters count those alone. */
+export const shownOf = ({ show }: ListQuery) => shown[show ?? "listed"];
 
 const shown = {
   listed: { archived: false, hidden: false },
@@ -74,7 +77,7 @@ const shown = {
   archived: { archived: true },
   hidden: { hidden: true },
   all: {},
-} satisfies Record<string, SegmentFilters>;
+} satisfies Record<string, Pick<SegmentFilters, "archived" | "hidden" | "paused">>;
 
 /** The address of the list with something changed; any change but that of the page leads to page 1. Defaults are left out. */
 export function listHref(query: ListQuery, change: Partial<ListQuery>): string {

@@ -1,6 +1,7 @@
 import { Star } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "#/app/_ui/badge.tsx";
+import { count } from "#/app/_ui/format.ts";
 import { Tag } from "#/app/_ui/tag.tsx";
 import type { ListedSegment } from "#/lib/segments/list.ts";
 import { kinds } from "./words.ts";
@@ -11,6 +12,7 @@ const shownTags = 4;
 export function SegmentName({ segment }: { segment: ListedSegment }) {
   const { id, name, kind, tags, starred, same } = segment;
   const hidden = tags.slice(shownTags);
+  const [twin] = same.first;
   return (
     <th scope="row" className="min-w-48 max-w-80 font-normal! text-text! whitespace-normal! wrap-anywhere">
       <span className="flex items-start gap-1">
@@ -37,13 +39,17 @@ export function SegmentName({ segment }: { segment: ListedSegment }) {
         ))}
         {hidden.length > 0 && <span title={hidden.join(", ")}>and {hidden.length} more tags</span>}
       </span>
-      {same[0] && (
-        <span className="line-clamp-2 pl-6 text-muted text-xs leading-5 print:pl-0">
+      {twin && (
+        <span className="block pl-6 text-muted text-xs leading-6 print:pl-0">
           Same rules as{" "}
-          <Link href={`/segments/${same[0].id}`} prefetch={false} className="underline">
-            {same[0].name}
+          <Link
+            href={`/segments/${twin.id}`}
+            prefetch={false}
+            className="inline-block max-w-full truncate align-bottom underline"
+          >
+            {twin.name}
           </Link>
-          {same.length > 1 && ` and ${same.length - 1} more`}
+          {same.count > 1 && ` and ${count(same.count - 1)} more`}
         </span>
       )}
     </th>

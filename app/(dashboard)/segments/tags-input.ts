@@ -4,5 +4,10 @@ import { segmentTags } from "#/lib/segments/create.ts";
 /** Tags in a field of a form, parted by commas. */
 export const tagsInput = z
   .string()
-  .transform((text) => [...new Set(text.split(",").map((tag) => tag.trim()))].filter(Boolean))
+  .transform((text) =>
+    text
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  )
   .pipe(segmentTags);

@@ -1,5 +1,6 @@
 import { Definition } from "#/app/_ui/definition.tsx";
 import { count, share } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import { channelLabels } from "#/lib/insights/channels.ts";
@@ -22,20 +23,7 @@ export function Estimated({ found, zone, now }: { found: Estimation; zone: strin
     <>
       <div className="-mx-4 -mt-3">
         <Table label="Estimates">
-          <thead>
-            <tr>
-              <th scope="col">Users</th>
-              <th scope="col" className="number">
-                Estimate
-              </th>
-              <th scope="col" className="number">
-                Interval
-              </th>
-              <th scope="col" className="number">
-                Share
-              </th>
-            </tr>
-          </thead>
+          <Heads of={["Users", { number: "Estimate" }, { number: "Interval" }, { number: "Share" }]} />
           <tbody>
             {lines.map(([name, { value, low, high }]) => (
               <tr key={name}>

@@ -1,9 +1,7 @@
-import Link from "next/link";
-import { Badge } from "#/app/_ui/badge.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
+import { PersonLink } from "#/app/_ui/person-link.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
-import { userHref } from "#/app/_ui/user-href.ts";
 import type { Member } from "#/lib/snapshots/members.ts";
 import type { Since } from "#/lib/snapshots/since.ts";
 
@@ -28,14 +26,7 @@ export function MemberTable({ members, zone, now, sinces }: Shown) {
         {members.map((member) => (
           <tr key={member.number}>
             <th scope="row" className="min-w-36 max-w-64 font-normal! whitespace-normal! text-text! wrap-anywhere">
-              <Link
-                href={userHref({ id: member.number, externalId: member.id, known: member.known })}
-                prefetch={false}
-                className="font-medium hover:underline"
-              >
-                {member.name ?? member.email ?? member.id}
-              </Link>{" "}
-              {!member.known && <Badge>Anonymous</Badge>}
+              <PersonLink person={member} />
             </th>
             <td className="min-w-28 max-w-72 break-all font-mono text-xs leading-5">{member.id}</td>
             <td className="min-w-44 max-w-72 wrap-anywhere">{member.email ?? <Missing reason="No e-mail" />}</td>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "#/app/_ui/card.tsx";
+import { count } from "#/app/_ui/format.ts";
 import { Tag } from "#/app/_ui/tag.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import { sameDefinition } from "#/lib/segments/duplicates.ts";
@@ -17,7 +18,7 @@ type Shown = { segment: SegmentDetails; mayEdit: boolean; zone: string; now: num
 /** What the segment is: its rules in words and as a tree, its particulars, and how fresh its figures are. */
 export function Overview({ segment, mayEdit, zone, now }: Shown) {
   const db = database();
-  const same = segment.criteria ? sameDefinition(db, segment.criteria, segment.id) : [];
+  const same = segment.criteria && sameDefinition(db, segment.criteria, segment.id);
   const knownTags = mayEdit ? segmentValues(db).tags.map(({ value }) => value) : [];
   return (
     <Card id="overview" title="Overview">
@@ -44,16 +45,21 @@ export function Overview({ segment, mayEdit, zone, now }: Shown) {
             )}
           </Fact>
         )}
-        {same.length > 0 && (
+        {same && same.count > 0 && (
           <Fact name="Same rules">
             <ul>
-              {same.map(({ id, name }) => (
+              {same.first.map(({ id, name }) => (
                 <li key={id}>
-                  <Link href={`/segments/${id}`} prefetch={false} className="underline wrap-anywhere">
+                  <Link
+                    href={`/segments/${id}`}
+                    prefetch={false}
+                    className="inline-block min-h-6 underline wrap-anywhere"
+                  >
                     {name}
                   </Link>
                 </li>
               ))}
+              {same.count > same.first.length && <li>and {count(same.count - same.first.length)} more</li>}
             </ul>
           </Fact>
         )}

@@ -40,7 +40,7 @@ test("the page says what the segment is, and its figures say as of when", async 
   const overview = page.getByRole("region", { name: "Overview" });
   for (const text of ["Past behavior", "crm", "by Test admin"]) await expect(overview).toContainText(text);
   await overview.getByText("Rules as a tree").click();
-  await expect(overview.getByRole("listitem")).toBeVisible();
+  await expect(overview.locator("details").getByRole("listitem")).toBeVisible();
   const users = page.getByRole("region", { name: "Users", exact: true });
   await expect(users).toContainText(/as of \d+ \w{3} \d{4}, \d\d:\d\d UTC/);
   await expect(users).toContainText("40");

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
 import { dayName } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Mark } from "#/lib/snapshots/marks.ts";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
@@ -15,21 +16,7 @@ export function TrendTable({ id, points, marks }: { id: number; points: TrendPoi
   const who = (day: string, direction: "entered" | "left") => changesHref(id, { day, direction });
   return (
     <Table label="Trend, day by day">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col" className="number">
-            Members
-          </th>
-          <th scope="col" className="number">
-            Entered
-          </th>
-          <th scope="col" className="number">
-            Left
-          </th>
-          <th scope="col">Note</th>
-        </tr>
-      </thead>
+      <Heads of={["Day", { number: "Members" }, { number: "Entered" }, { number: "Left" }, "Note"]} />
       <tbody>
         {points.toReversed().map((point) => (
           <tr key={point.day}>

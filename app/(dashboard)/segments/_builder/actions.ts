@@ -21,6 +21,7 @@ export async function build(_: BuilderState, form: FormData): Promise<BuilderSta
     draft: next,
     errors: {},
     asked: false,
+    json: sent.json,
     ...(await review(next, editing && { self: editing.id })),
     ...more,
   });
@@ -32,7 +33,7 @@ export async function build(_: BuilderState, form: FormData): Promise<BuilderSta
   if (command === "import") {
     const imported = importRules(sent.json);
     if (!imported.ok) return as(draft, { errors: { json: imported.error } });
-    return as(imported.draft, { replaced: true });
+    return as(imported.draft, { json: "", replaced: true });
   }
   if (command === "count") return as(draft, { asked: true });
   return as(act(draft, command).draft);

@@ -151,7 +151,7 @@ export function Builder({ start, offers, keep }: { start: BuilderState; offers: 
             </div>
           </div>
         </div>
-        <JsonPanel draft={draft} error={state.errors.json} />
+        <JsonPanel draft={draft} given={state.json} error={state.errors.json} />
       </form>
     </BuilderContext>
   );

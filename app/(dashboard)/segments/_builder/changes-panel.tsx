@@ -83,7 +83,7 @@ const Uses = ({ title, children }: { title: string; children: ReactNode }) => (
 );
 
 const Use = ({ href, children }: { href: string; children: string }) => (
-  <Link href={href} className="underline">
+  <Link href={href} prefetch={false} className="underline">
     {children}
   </Link>
 );
@@ -107,7 +107,7 @@ function Moved({ title, count: total, examples }: { title: string } & Consequenc
         <ul className="text-sm">
           {examples.map(({ number, id, known, name, email }) => (
             <li key={number}>
-              <Link href={userHref({ id: number, externalId: id, known })} className="underline">
+              <Link href={userHref({ id: number, externalId: id, known })} prefetch={false} className="underline">
                 {name ?? email ?? id}
               </Link>
             </li>

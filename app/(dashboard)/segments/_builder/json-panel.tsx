@@ -6,10 +6,13 @@ import { fromDraft } from "#/lib/criteria/form.ts";
 import type { Draft } from "#/lib/criteria/form-draft.ts";
 
 /** The rules as JSON, as the API takes them: to copy, and to put others in their place. */
-export function JsonPanel({ draft, error }: { draft: Draft; error?: string | undefined }) {
+export function JsonPanel({ draft, given, error }: { draft: Draft; given: string; error?: string | undefined }) {
   const json = JSON.stringify(fromDraft(draft), null, 2);
   return (
-    <details className="rounded-lg border border-border bg-raised p-4" open={error !== undefined || undefined}>
+    <details
+      className="rounded-lg border border-border bg-raised p-4"
+      open={error !== undefined || given !== "" || undefined}
+    >
       <summary className="font-semibold">Rules as JSON</summary>
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
         <section
@@ -24,6 +27,7 @@ export function JsonPanel({ draft, error }: { draft: Draft; error?: string | und
           label="Other rules, as JSON"
           name="json"
           rows={4}
+          defaultValue={given}
           error={error}
           hint="They take the place of the rules above; nothing is saved by it."
         />

@@ -1,19 +1,12 @@
 import { z } from "zod";
-import { refreshMinutes, segmentDescription, segmentName, segmentTags } from "#/lib/segments/create.ts";
+import { refreshMinutes, segmentDescription, segmentName } from "#/lib/segments/create.ts";
+import { tagsInput } from "../tags-input.ts";
 import type { Particulars } from "./state.ts";
 
 const schema = z.object({
   name: segmentName,
   description: segmentDescription,
-  tags: z
-    .string()
-    .transform((text) =>
-      text
-        .split(",")
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-    )
-    .pipe(segmentTags),
+  tags: tagsInput,
   kind: z.enum(["past_behavior", "live"], "Choose past behavior or live."),
   refreshMinutes: z
     .string()

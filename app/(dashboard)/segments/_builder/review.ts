@@ -39,7 +39,7 @@ export async function review(draft: Draft, { self, lane, asOf = 0 }: Asking = {}
       ),
       segments: namesOf(db, withNumbers(db, draft)),
     },
-    same: parsed?.ok ? sameDefinition(db, parsed.criteria, self) : [],
+    same: parsed?.ok ? sameDefinition(db, parsed.criteria, self) : { count: 0, first: [] },
     zone: workspaceSettings(db, now).timezone,
   };
 }

@@ -62,18 +62,18 @@ export function SizePanel({ preview, same, zone, trouble, busy }: Props) {
           </p>
         </>
       )}
-      {same.length > 0 && (
+      {same.count > 0 && (
         <p className="border-border border-t pt-3 text-sm">
           These are exactly the rules of{" "}
-          {same.slice(0, 3).map(({ id, name }, i) => (
+          {same.first.slice(0, 3).map(({ id, name }, i) => (
             <span key={id}>
               {i > 0 && ", "}
-              <Link href={`/segments/${id}`} className="underline">
+              <Link href={`/segments/${id}`} prefetch={false} className="underline">
                 {name}
               </Link>
             </span>
           ))}
-          {same.length > 3 && ` and ${count(same.length - 3)} more`}.
+          {same.count > 3 && ` and ${count(same.count - 3)} more`}.
         </p>
       )}
     </section>

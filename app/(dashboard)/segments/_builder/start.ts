@@ -20,6 +20,7 @@ export async function startState(
     draft,
     errors: {},
     asked: false,
+    json: "",
     ...(editing && { editing }),
     ...(await review(draft, editing && { self: editing.id })),
   };

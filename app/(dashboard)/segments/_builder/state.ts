@@ -8,7 +8,7 @@ import type { Known } from "#/lib/segments/suggestions.ts";
 export type Particulars = { name: string; description: string; tags: string; kind: string; refreshMinutes: string };
 
 /** What the server says about rules as they are written; `same` are the segments that have the same rules already. */
-export type Review = { preview: Preview; known: Known; same: Same[]; zone: string };
+export type Review = { preview: Preview; known: Known; same: Same; zone: string };
 
 /** Somebody else saved meanwhile: what they changed, in words, and what would be different if this form is saved over it. */
 export type Conflict = { by: string; at: number; theirs: string[]; ours: string[] };
@@ -23,6 +23,8 @@ export type BuilderState = Review & {
   /** Errors of the particulars by field; those of the rules are in the preview, and are shown once one has asked. */
   errors: Partial<Record<keyof Particulars | "json", string>>;
   asked: boolean;
+  /** Rules that were to be imported and are not yet. */
+  json: string;
   problem?: string;
   /** The rules came from elsewhere than the form's fields. */
   replaced?: boolean;

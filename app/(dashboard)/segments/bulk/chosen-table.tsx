@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Tag } from "#/app/_ui/tag.tsx";
 import type { Chosen } from "#/lib/segments/chosen.ts";
@@ -9,17 +10,7 @@ import { kinds, titleOf } from "../words.ts";
 export function ChosenTable({ chosen, deleting }: { chosen: Chosen[]; deleting: boolean }) {
   return (
     <Table label="The chosen segments">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Tags</th>
-          <th scope="col" className="number">
-            Size
-          </th>
-          {deleting && <th scope="col">What happens</th>}
-        </tr>
-      </thead>
+      <Heads of={["Name", "Kind", "Tags", { number: "Size" }, ...(deleting ? ["What happens"] : [])]} />
       <tbody>
         {chosen.map(({ id, name, kind, tags, size, neededBy }) => (
           <tr key={id}>

@@ -54,7 +54,14 @@ export function BulkForm({ verb, ids, back, label, known, has }: Asked) {
               <legend className="mb-1 font-medium">Tags to take away</legend>
               <div className="flex flex-wrap gap-x-4 gap-y-1">
                 {has.map((tag, i) => (
-                  <CheckboxField key={tag} id={`tag-${i}`} name="remove[]" value={tag} label={tag} />
+                  <CheckboxField
+                    key={tag}
+                    id={`tag-${i}`}
+                    name="remove[]"
+                    value={tag}
+                    label={tag}
+                    defaultChecked={[state.values?.remove].flat().includes(tag)}
+                  />
                 ))}
               </div>
             </fieldset>

@@ -41,7 +41,12 @@ export default async function BulkPage({ searchParams }: PageProps<"/segments/bu
     <>
       {header}
       <Card title="What happens">
-        <Consequence verb={verb} going={going.length} chosen={chosen.length} people={peopleIn(db, idsOf(going))} />
+        <Consequence
+          verb={verb}
+          going={going.length}
+          chosen={chosen.length}
+          people={await peopleIn(db, idsOf(going))}
+        />
         {going.length > 0 ? (
           <BulkForm
             verb={verb}

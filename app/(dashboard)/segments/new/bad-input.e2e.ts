@@ -20,6 +20,20 @@ async function open(page: Page, address: string, rules: unknown) {
   await page.getByRole("button", { name: "Use these rules" }).click();
 }
 
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("JSON that is refused stays in its field, also when something else is pressed", async ({ page }) => {
+    const rules = { type: "any", rules: [] };
+    await open(page, "/segments/new", rules);
+    const json = page.getByLabel("Other rules, as JSON");
+    await expect(json).toHaveAttribute("aria-invalid", "true");
+    await expect(json).toHaveValue(JSON.stringify(rules));
+    await page.getByRole("button", { name: "Count and update" }).click();
+    await expect(json).toHaveValue(JSON.stringify(rules));
+  });
+});
+
 test("an event that was never seen is allowed and said, a wrong type and an empty group say what to do", async ({
   page,
 }) => {

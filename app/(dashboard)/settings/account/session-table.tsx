@@ -1,5 +1,6 @@
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { Badge } from "#/app/_ui/badge.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Session } from "#/lib/accounts/sessions.ts";
@@ -11,17 +12,7 @@ type Props = { sessions: Session[]; current: string | undefined; zone: string; n
 export function SessionTable({ sessions, current, zone, now }: Props) {
   return (
     <Table label="Your sessions">
-      <thead>
-        <tr>
-          <th scope="col">Browser</th>
-          <th scope="col">Address</th>
-          <th scope="col">Since</th>
-          <th scope="col">Ends</th>
-          <th scope="col">
-            <span className="sr-only">Action</span>
-          </th>
-        </tr>
-      </thead>
+      <Heads of={["Browser", "Address", "Since", "Ends", { unseen: "Action" }]} />
       <tbody>
         {sessions.map(({ id, browser, address, createdAt, expiresAt }) => (
           <tr key={id} className="[&>td]:align-middle">

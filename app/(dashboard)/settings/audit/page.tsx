@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { buttonClass } from "#/app/_ui/button-class.ts";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -46,15 +47,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
           />
         ) : (
           <Table label="Audit log">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-                <th scope="col">On</th>
-                <th scope="col">Detail</th>
-              </tr>
-            </thead>
+            <Heads of={["When", "Who", "What", "On", "Detail"]} />
             <tbody>
               {entries.map(({ id, at, actorName, action, subjectKind, subjectId, detail }) => (
                 <tr key={id}>

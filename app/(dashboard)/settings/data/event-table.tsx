@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SeenEvent } from "#/lib/workspace/seen.ts";
@@ -7,19 +8,7 @@ import type { SeenEvent } from "#/lib/workspace/seen.ts";
 export function EventTable({ events, zone, now }: { events: SeenEvent[]; zone: string; now: number }) {
   return (
     <Table label="Events seen, one a line">
-      <thead>
-        <tr>
-          <th scope="col">Event</th>
-          <th scope="col" className="number">
-            Times
-          </th>
-          <th scope="col" className="number">
-            Properties
-          </th>
-          <th scope="col">First seen</th>
-          <th scope="col">Last seen</th>
-        </tr>
-      </thead>
+      <Heads of={["Event", { number: "Times" }, { number: "Properties" }, "First seen", "Last seen"]} />
       <tbody>
         {events.map(({ id, name, count, properties, firstSeenAt, lastSeenAt }) => (
           <tr key={id}>

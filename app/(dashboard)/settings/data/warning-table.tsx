@@ -1,4 +1,5 @@
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Warning } from "#/lib/workspace/seen.ts";
@@ -7,17 +8,7 @@ import type { Warning } from "#/lib/workspace/seen.ts";
 export function WarningTable({ warnings, zone, now }: { warnings: Warning[]; zone: string; now: number }) {
   return (
     <Table label="Ingestion warnings, one a line">
-      <thead>
-        <tr>
-          <th scope="col">What happened</th>
-          <th scope="col">About</th>
-          <th scope="col" className="number">
-            Times
-          </th>
-          <th scope="col">Last</th>
-          <th scope="col">Example</th>
-        </tr>
-      </thead>
+      <Heads of={["What happened", "About", { number: "Times" }, "Last", "Example"]} />
       <tbody>
         {warnings.map(({ id, message, subject, count, lastAt, sample }) => (
           <tr key={id}>

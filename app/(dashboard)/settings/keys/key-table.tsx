@@ -1,5 +1,6 @@
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { Badge } from "#/app/_ui/badge.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
@@ -9,16 +10,7 @@ import { revoke } from "./actions.ts";
 export function KeyTable({ keys, zone, now }: { keys: Key[]; zone: string; now: number }) {
   return (
     <Table label="Keys">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">For</th>
-          <th scope="col">Begins with</th>
-          <th scope="col">Made</th>
-          <th scope="col">Last used</th>
-          <th scope="col">Status</th>
-        </tr>
-      </thead>
+      <Heads of={["Name", "For", "Begins with", "Made", "Last used", "Status"]} />
       <tbody>
         {keys.map(({ id, name, kind, hint, createdBy, createdAt, lastUsedAt, revokedAt }) => (
           <tr key={id} className="[&>td]:align-middle">

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { listPeople } from "#/lib/accounts/change-user.ts";
@@ -19,15 +20,7 @@ export default async function PeoplePage() {
       <PageHeader title="People" />
       <div className="overflow-hidden rounded-lg border border-border bg-raised">
         <Table label="People">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">E-mail</th>
-              <th scope="col">Role</th>
-              <th scope="col">Rights</th>
-              <th scope="col">Status</th>
-            </tr>
-          </thead>
+          <Heads of={["Name", "E-mail", "Role", "Rights", "Status"]} />
           <tbody>
             {people.map((person) => (
               <tr key={person.id}>

@@ -38,7 +38,8 @@ export const pauseWebhook = formAction("admin", which, async ({ id }, { db, user
 
 export const resumeWebhook = formAction("admin", which, async ({ id }, { db, user, now }) => {
   const edited = await editWebhook(db, id, { paused: false }, user, now, serverWays());
-  return edited.ok ? { ok: true } : gone;
+  if (edited.ok) return { ok: true };
+  return edited.reason === "absent" ? gone : { ok: false, problem: edited.error.message };
 });
 
 export const sendTest = formAction("admin", which, async ({ id }, { db, now }) => {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
@@ -10,21 +11,7 @@ import { callInWords, segmentsInWords, toldInWords } from "./words.ts";
 export function WebhookTable({ webhooks, zone, now }: { webhooks: Webhook[]; zone: string; now: number }) {
   return (
     <Table label="Webhooks">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">State</th>
-          <th scope="col">Segments</th>
-          <th scope="col">Told</th>
-          <th scope="col">Last call</th>
-          <th scope="col" className="number">
-            Waiting
-          </th>
-          <th scope="col" className="number">
-            Given up
-          </th>
-        </tr>
-      </thead>
+      <Heads of={["Name", "State", "Segments", "Told", "Last call", { number: "Waiting" }, { number: "Given up" }]} />
       <tbody>
         {webhooks.map((webhook) => (
           <tr key={webhook.id}>

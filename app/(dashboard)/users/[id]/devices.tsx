@@ -1,6 +1,7 @@
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { PlatformMark } from "#/app/_ui/platform-mark.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -18,17 +19,7 @@ export function Devices({ devices, zone }: { devices: Device[]; zone: string }) 
       ) : (
         <div className="-m-4">
           <Table label="Devices, one a line">
-            <thead>
-              <tr>
-                <th scope="col">Device</th>
-                <th scope="col">Platform</th>
-                <th scope="col">OS</th>
-                <th scope="col">App</th>
-                <th scope="col">Push</th>
-                <th scope="col">First seen</th>
-                <th scope="col">Last seen</th>
-              </tr>
-            </thead>
+            <Heads of={["Device", "Platform", "OS", "App", "Push", "First seen", "Last seen"]} />
             <tbody>
               {devices.map((device) => (
                 <tr key={device.id}>

@@ -3,6 +3,7 @@ import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { PlatformMark } from "#/app/_ui/platform-mark.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -51,14 +52,7 @@ export function Messages({ person, details: { numbers }, view, zone, now }: Show
 function MessageTable({ messages, zone }: { messages: Received[]; zone: string }) {
   return (
     <Table label="Messages, one a line">
-      <thead>
-        <tr>
-          <th scope="col">Message</th>
-          <th scope="col">Channel</th>
-          <th scope="col">Sent</th>
-          <th scope="col">Result</th>
-        </tr>
-      </thead>
+      <Heads of={["Message", "Channel", "Sent", "Result"]} />
       <tbody>
         {messages.map(({ id, messageId, title, channel, platform, sentAt, ...result }) => (
           <tr key={id}>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Card } from "#/app/_ui/card.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Details } from "#/lib/profiles/details.ts";
@@ -42,13 +43,7 @@ export function Segments({ details: { numbers }, zone, now }: { details: Details
 function MembershipTable({ memberships, zone, now }: { memberships: Membership[]; zone: string; now: number }) {
   return (
     <Table label="Segments, one a line">
-      <thead>
-        <tr>
-          <th scope="col">Segment</th>
-          <th scope="col">Since</th>
-          <th scope="col">As of</th>
-        </tr>
-      </thead>
+      <Heads of={["Segment", "Since", "As of"]} />
       <tbody>
         {memberships.map(({ id, name, since, asOf }) => (
           <tr key={id}>

@@ -2,6 +2,7 @@ import { Card } from "#/app/_ui/card.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { dateAndTime, duration } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Metric } from "#/app/_ui/metric.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { PlatformMark } from "#/app/_ui/platform-mark.tsx";
@@ -76,18 +77,7 @@ function Summary({ summary: { count, length, from, to }, zone }: { summary: Sess
 function SessionTable({ sessions, zone }: { sessions: Session[]; zone: string }) {
   return (
     <Table label="Sessions, one a line">
-      <thead>
-        <tr>
-          <th scope="col">Began</th>
-          <th scope="col" className="number">
-            Length
-          </th>
-          <th scope="col" className="number">
-            Calls
-          </th>
-          <th scope="col">On</th>
-        </tr>
-      </thead>
+      <Heads of={["Began", { number: "Length" }, { number: "Calls" }, "On"]} />
       <tbody>
         {sessions.map(({ id, startedAt, length, calls, platform, device }) => (
           <tr key={id}>

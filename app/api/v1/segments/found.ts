@@ -28,6 +28,13 @@ export async function freshSegment(
   return foundSegment(db, id, now);
 }
 
+/** The same to whoever asks who is in it, where that may also be kept no longer. */
+export function noMembers(segment: SegmentDetails): Response {
+  if (segment.snapshotId === null) return notCalculated(segment);
+  const message = `The members of segment ${segment.id} are no longer kept. POST /api/v1/segments/${segment.id}/refresh first.`;
+  return refuse(410, { code: "snapshot_gone", message });
+}
+
 /** The answer to whoever asks for the members or numbers of a segment that no run has completed for. */
 export function notCalculated({ id, error }: SegmentDetails): Response {
   const why = error === null ? "It is being calculated." : `Its calculation failed: ${error}`;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { openApi } from "#/app/api/v1/testing.ts";
 import { openWriter } from "#/lib/ingestion/writer.ts";
 
+let db: Awaited<ReturnType<typeof openApi>>["db"];
 let call: Awaited<ReturnType<typeof openApi>>["call"];
 let all: number;
 let germans: number;
@@ -9,7 +10,7 @@ let never: number;
 
 beforeAll(async () => {
   const api = await openApi();
-  call = api.call;
+  ({ db, call } = api);
   const writer = openWriter(api.db);
   const people = ["DE", "DE", "FR"].map((country, i) => ({
     type: "identify",
@@ -52,6 +53,21 @@ test("an overlap with itself, with five others, or with nothing is refused; with
   expect(await asked("")).toBe(422);
   expect(await asked("?with=999")).toBe(404);
   expect(await asked(`?with=${never}`)).toBe(409);
+});
+
+test("what is no longer kept is 410, and says what to do", async () => {
+  const { id } = (
+    await call("POST", "/segments", {
+      body: { name: "Dropped", kind: "past_behavior", criteria: { type: "everyone" } },
+    })
+  ).body;
+  await call("POST", `/segments/${id}/refresh`);
+  db.$client.prepare("update snapshots set members = null where segment_id = ?").run(id);
+  for (const path of [`/segments/${id}/overlap?with=${all}`, `/segments/${id}/composition?by=country`]) {
+    const { status, body } = await call("GET", path);
+    expect([status, body.error.code]).toEqual([410, "snapshot_gone"]);
+    expect(body.error.message).toContain(`/segments/${id}/refresh`);
+  }
 });
 
 test("a composition counts members and all users by value", async () => {

@@ -37,7 +37,9 @@ const summaryBody = z.strictObject({
 const uses = z.int().min(0);
 export const listedBody = summaryBody.extend({
   usedBy: z.strictObject({ messages: uses, segments: uses }).describe("How many refer to it"),
-  sameRules: z.array(z.int()).describe("The other segments with the same rules"),
+  sameRules: z
+    .strictObject({ count: z.int(), first: z.array(z.int()) })
+    .describe("The other segments with the same rules: how many, and the first ten by name"),
 });
 
 export const snapshotBody = z.strictObject({ asOf: at, version: z.int(), size: z.int(), platforms, reach });
@@ -85,7 +87,11 @@ function toSummary(segment: SegmentSummary): z.infer<typeof summaryBody> {
 
 export function toListed(segment: ListedSegment): z.infer<typeof listedBody> {
   const { uses, same } = segment;
-  return { ...toSummary(segment), usedBy: uses, sameRules: same.map(({ id }) => id) };
+  return {
+    ...toSummary(segment),
+    usedBy: uses,
+    sameRules: { count: same.count, first: same.first.map(({ id }) => id) },
+  };
 }
 
 export function toDetails(segment: SegmentDetails): z.infer<typeof detailsBody> {

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { count, share } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Composition } from "#/lib/audience/composition.ts";
@@ -63,32 +64,18 @@ export function CompositionTable({ by, label, composition }: Shown) {
       </p>
       <div className="-mx-4">
         <Table label={`Members and all users by ${label}`}>
-          <thead>
-            <tr>
-              <th scope="col">{label}</th>
-              <th scope="col">
-                <span className="sr-only">Shares as a picture</span>
-              </th>
-              <th scope="col" className="number">
-                Members
-              </th>
-              <th scope="col" className="number">
-                Share
-              </th>
-              <th scope="col" className="number">
-                All users
-              </th>
-              <th scope="col" className="number">
-                Share
-              </th>
-              <th scope="col" className="number">
-                Points
-              </th>
-              <th scope="col" className="number">
-                Ratio
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              label,
+              { unseen: "Shares as a picture" },
+              { number: "Members" },
+              { number: "Share" },
+              { number: "All users" },
+              { number: "Share" },
+              { number: "Points" },
+              { number: "Ratio" },
+            ]}
+          />
           <tbody>
             {rows.map((row) => line(row.label, valueLabel(by, row.label, shape), row))}
             {rest && line("\0rest", <em>{others(rest.values, shape)}</em>, rest)}

@@ -4,25 +4,25 @@ import { requireUser } from "#/app/_server/require-user.ts";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { Notice } from "#/app/_ui/notice.tsx";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
-import { findSegment } from "#/lib/segments/find.ts";
 import { suggestions } from "#/lib/segments/suggestions.ts";
 import { versionCriteria } from "#/lib/segments/versions.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { Builder } from "../../_builder/builder.tsx";
 import { particularsOf } from "../../_builder/particulars.ts";
 import { startState } from "../../_builder/start.ts";
+import { segmentAt } from "../segment-at.ts";
 
 export const metadata: Metadata = { title: "Edit segment" };
 
 export default async function EditSegmentPage({ params, searchParams }: PageProps<"/segments/[id]/edit">) {
   await requireUser("edit");
-  const { id } = await params;
-  const db = database();
-  const segment = /^[1-9]\d{0,14}$/.test(id) ? findSegment(db, Number(id), Date.now()) : undefined;
+  const segment = segmentAt((await params).id);
   if (!segment) notFound();
+  const db = database();
   const { restore } = await searchParams;
   const version = /^[1-9]\d{0,8}$/.test(String(restore)) ? Number(restore) : undefined;
   const old = version === undefined ? undefined : versionCriteria(db, segment.id, version);
+  if (version !== undefined && old === undefined) notFound();
   const header = (
     <PageHeader
       title={`Edit ${segment.name}`}

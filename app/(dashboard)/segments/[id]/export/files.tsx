@@ -2,6 +2,7 @@ import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -34,19 +35,7 @@ export function Files({ id, before, zone }: { id: number; before?: number; zone:
       ) : (
         <div className="-m-4">
           <Table label="Files, one a line">
-            <thead>
-              <tr>
-                <th scope="col">Taken</th>
-                <th scope="col">By</th>
-                <th scope="col">Who is in it</th>
-                <th scope="col" className="number">
-                  Rows
-                </th>
-                <th scope="col">State</th>
-                <th scope="col">SHA-256</th>
-                <th scope="col">Manifest</th>
-              </tr>
-            </thead>
+            <Heads of={["Taken", "By", "Who is in it", { number: "Rows" }, "State", "SHA-256", "Manifest"]} />
             <tbody>
               {shown.map((file) => (
                 <Row key={file.id} file={file} zone={zone} />

@@ -3,6 +3,7 @@ import { Card } from "#/app/_ui/card.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count, dayName } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Table } from "#/app/_ui/table.tsx";
@@ -21,28 +22,18 @@ export function Calculations({ runs, earlier, zone }: Shown) {
       ) : (
         <div className="-m-4">
           <Table label="Calculations, one a line">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Why</th>
-                <th scope="col" className="number">
-                  Version
-                </th>
-                <th scope="col" className="number">
-                  Took
-                </th>
-                <th scope="col" className="number">
-                  Members
-                </th>
-                <th scope="col" className="number">
-                  Entered
-                </th>
-                <th scope="col" className="number">
-                  Left
-                </th>
-                <th scope="col">Result</th>
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                "When",
+                "Why",
+                { number: "Version" },
+                { number: "Took" },
+                { number: "Members" },
+                { number: "Entered" },
+                { number: "Left" },
+                "Result",
+              ]}
+            />
             <tbody>
               {runs.map((run) => (
                 <Row key={run.id} run={run} zone={zone} />

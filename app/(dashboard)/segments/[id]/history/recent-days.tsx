@@ -4,6 +4,7 @@ import { Count } from "#/app/_ui/count.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { dayName } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { definitions } from "#/lib/insights/definitions.ts";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
@@ -34,23 +35,15 @@ export function RecentDays({ id, points, zone }: { id: number; points: TrendPoin
         <>
           <div className="-m-4 mb-0">
             <Table label="Entered and left, the latest days">
-              <thead>
-                <tr>
-                  <th scope="col">Day</th>
-                  <th scope="col" className="number">
-                    Entered
-                  </th>
-                  <th scope="col" className="number">
-                    Left
-                  </th>
-                  <th scope="col" className="number">
-                    Members
-                  </th>
-                  <th scope="col">
-                    <span className="sr-only">Who they were</span>
-                  </th>
-                </tr>
-              </thead>
+              <Heads
+                of={[
+                  "Day",
+                  { number: "Entered" },
+                  { number: "Left" },
+                  { number: "Members" },
+                  { unseen: "Who they were" },
+                ]}
+              />
               <tbody>
                 {points
                   .slice(-shown)

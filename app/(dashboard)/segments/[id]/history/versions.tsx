@@ -1,5 +1,6 @@
 import { Card } from "#/app/_ui/card.tsx";
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
@@ -13,23 +14,17 @@ export function Versions({ id, versions, mayEdit, zone }: Shown) {
     <Card title="Versions" id="versions">
       <div className="-m-4">
         <Table label="Versions, one a line">
-          <thead>
-            <tr>
-              <th scope="col">Version</th>
-              <th scope="col">What changed</th>
-              <th scope="col">By</th>
-              <th scope="col">When</th>
-              <th scope="col" className="number">
-                Size before
-              </th>
-              <th scope="col" className="number">
-                Size after
-              </th>
-              <th scope="col">
-                <span className="sr-only">Restore</span>
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              "Version",
+              "What changed",
+              "By",
+              "When",
+              { number: "Size before" },
+              { number: "Size after" },
+              { unseen: "Restore" },
+            ]}
+          />
           <tbody>
             {versions.map(({ version, changes, author, at, before, after, restorable }, i) => (
               <tr key={version} id={`version-${version}`}>

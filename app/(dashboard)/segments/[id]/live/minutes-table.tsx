@@ -1,4 +1,5 @@
 import { Count } from "#/app/_ui/count.tsx";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Minute } from "#/lib/live/activity.ts";
 import { clockTime } from "./words.ts";
@@ -9,20 +10,7 @@ const unknown = "Before the segment was followed";
 export function MinutesTable({ minutes, zone }: { minutes: Minute[]; zone: string }) {
   return (
     <Table label="The last hour, minute by minute">
-      <thead>
-        <tr>
-          <th scope="col">Minute</th>
-          <th scope="col" className="number">
-            Entered
-          </th>
-          <th scope="col" className="number">
-            Left
-          </th>
-          <th scope="col" className="number">
-            All activity
-          </th>
-        </tr>
-      </thead>
+      <Heads of={["Minute", { number: "Entered" }, { number: "Left" }, { number: "All activity" }]} />
       <tbody>
         {minutes.toReversed().map(({ at, entered, left, events }, i) => (
           <tr key={at}>

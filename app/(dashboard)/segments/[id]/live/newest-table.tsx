@@ -1,8 +1,7 @@
-import Link from "next/link";
-import { Badge } from "#/app/_ui/badge.tsx";
 import { dateAndTime } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
+import { PersonLink } from "#/app/_ui/person-link.tsx";
 import { Table } from "#/app/_ui/table.tsx";
-import { userHref } from "#/app/_ui/user-href.ts";
 import type { Newcomer } from "#/lib/live/newest.ts";
 import { causes, clockTime } from "./words.ts";
 
@@ -12,25 +11,12 @@ const day = 86_400_000;
 export function NewestTable({ newest, zone, now }: { newest: Newcomer[]; zone: string; now: number }) {
   return (
     <Table label="Newest members, one a line">
-      <thead>
-        <tr>
-          <th scope="col">User</th>
-          <th scope="col">Came in</th>
-          <th scope="col">Reason</th>
-        </tr>
-      </thead>
+      <Heads of={["User", "Came in", "Reason"]} />
       <tbody>
         {newest.map(({ at, cause, member }) => (
           <tr key={member.number}>
             <th scope="row" className="min-w-28 max-w-56 font-normal! whitespace-normal! text-text! wrap-anywhere">
-              <Link
-                href={userHref({ id: member.number, externalId: member.id, known: member.known })}
-                prefetch={false}
-                className="font-medium hover:underline"
-              >
-                {member.name ?? member.email ?? member.id}
-              </Link>{" "}
-              {!member.known && <Badge>Anonymous</Badge>}
+              <PersonLink person={member} />
             </th>
             <td className="whitespace-nowrap">
               <CameIn at={at} zone={zone} now={now} />

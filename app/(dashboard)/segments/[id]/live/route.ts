@@ -1,14 +1,12 @@
 import type { NextRequest } from "next/server";
 import { requireUser } from "#/app/_server/require-user.ts";
-import { findSegment } from "#/lib/segments/find.ts";
-import { database } from "#/lib/workspace/database.ts";
+import { segmentAt } from "../segment-at.ts";
 import { follow } from "./follow.ts";
 
 /** What happens in a live segment, as server-sent events: a picture at once, at each change, and every few seconds. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/segments/[id]/live">) {
   await requireUser("view");
-  const { id } = await params;
-  const segment = /^[1-9]\d{0,14}$/.test(id) ? findSegment(database(), Number(id), Date.now()) : undefined;
+  const segment = segmentAt((await params).id);
   if (segment?.kind !== "live") return new Response("There is no such live segment.\n", { status: 404 });
   const known = request.headers.get("last-event-id") ?? request.nextUrl.searchParams.get("after");
   const after = /^\d{1,15}$/.test(known ?? "") ? Number(known) : Number.MAX_SAFE_INTEGER;

@@ -58,6 +58,15 @@ for (const javaScriptEnabled of [true, false])
     });
   });
 
+test("what is archived is not offered", async ({ page, context }) => {
+  await signInAs(context, "viewer");
+  const { a, bName, c } = segments();
+  client().prepare("update segments set archived_at = 1 where id = ?").run(c);
+  await page.goto(`/segments/${a}/overlap?q=${encodeURIComponent(`${mark} ${made}`)}`);
+  await expect(page.getByRole("link", { name: `Add ${bName}`, exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Add ${mark} ${made} third`, exact: true })).toHaveCount(0);
+});
+
 test.describe("an overlap", () => {
   test.beforeEach(({ context }) => signInAs(context, "marketer"));
 

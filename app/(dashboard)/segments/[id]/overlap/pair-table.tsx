@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { count, share } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Overlap } from "#/lib/insights/overlap.ts";
 import type { SegmentSet } from "#/lib/insights/read-sets.ts";
@@ -27,29 +28,17 @@ export function PairTable({ sets, query, overlap }: Shown) {
   return (
     <div className="-m-4">
       <Table label="Both, either, and only one">
-        <thead>
-          <tr>
-            <th scope="col">With</th>
-            <th scope="col" className="number">
-              Both
-            </th>
-            <th scope="col" className="number">
-              Either
-            </th>
-            <th scope="col" className="number">
-              Only A
-            </th>
-            <th scope="col" className="number">
-              Only the other
-            </th>
-            <th scope="col" className="number">
-              Both, of A
-            </th>
-            <th scope="col" className="number">
-              Both, of the other
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            "With",
+            { number: "Both" },
+            { number: "Either" },
+            { number: "Only A" },
+            { number: "Only the other" },
+            { number: "Both, of A" },
+            { number: "Both, of the other" },
+          ]}
+        />
         <tbody>
           {overlap.pairs.map(({ other, both, either, onlyThis, onlyOther }, at) => {
             const set = sets[at + 1]!;

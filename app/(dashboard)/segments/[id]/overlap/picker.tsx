@@ -4,6 +4,7 @@ import { Count } from "#/app/_ui/count.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { LiveForm } from "#/app/_ui/live-form.tsx";
 import { listSegments } from "#/lib/segments/list.ts";
+import { inUse } from "#/lib/segments/list-filters.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { mostOthers, type OverlapQuery, overlapHref } from "./query.ts";
 
@@ -16,8 +17,10 @@ export function Picker({ id, query, now }: { id: number; query: OverlapQuery; no
     return <p className="mt-3 text-muted text-sm">{mostOthers} others are compared; that is as many as can be.</p>;
   const perPage = offered + others.length + 1;
   const order = q ? ({ sort: "name", direction: "asc" } as const) : ({ sort: "size", direction: "desc" } as const);
-  const { segments, total } = listSegments(database(), { query: q, perPage, ...order }, now);
-  const found = segments.filter((one) => one.id !== id && !others.includes(one.id)).slice(0, offered);
+  const { segments, total } = listSegments(database(), { ...inUse, query: q, perPage, ...order }, now);
+  const choices = segments.filter((one) => one.id !== id && !others.includes(one.id));
+  const found = choices.slice(0, offered);
+  const more = total > segments.length || choices.length > found.length;
   return (
     <details open={others.length === 0 || q !== ""} className="mt-4 border-border border-t pt-3 print:hidden">
       <summary className="w-fit py-1 font-medium">Add a segment</summary>
@@ -44,8 +47,8 @@ export function Picker({ id, query, now }: { id: number; query: OverlapQuery; no
           ? "The largest ones; search for any other."
           : found.length === 0
             ? `No other segment is called “${q}”.`
-            : total > offered
-              ? `The first ${found.length} of ${total.toLocaleString("en")}; type more to find others.`
+            : more
+              ? `The first ${found.length}; type more of the name, or the number, to find others.`
               : `${found.length} found.`}
       </p>
       <ul className="mt-1">

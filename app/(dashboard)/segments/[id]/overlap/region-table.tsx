@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { count, share } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Overlap } from "#/lib/insights/overlap.ts";
 import type { SegmentSet } from "#/lib/insights/read-sets.ts";
@@ -17,23 +18,9 @@ export function RegionTable({ sets, query, overlap: { union, regions } }: Shown)
     <>
       <div className="-mx-4 -mt-4">
         <Table label="Members of every region">
-          <thead>
-            <tr>
-              <th scope="col">Region</th>
-              <th scope="col" className="number">
-                Members
-              </th>
-              <th scope="col" className="number">
-                Of all regions
-              </th>
-              <th scope="col" className="number">
-                Of A
-              </th>
-              <th scope="col">
-                <span className="sr-only">Look</span>
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={["Region", { number: "Members" }, { number: "Of all regions" }, { number: "Of A" }, { unseen: "Look" }]}
+          />
           <tbody>
             {regions.map(({ region, size }) => (
               <tr key={regionKey(region)}>

@@ -1,6 +1,7 @@
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { count } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SeenProperty } from "#/lib/workspace/seen.ts";
@@ -8,17 +9,7 @@ import type { SeenProperty } from "#/lib/workspace/seen.ts";
 export function PropertyTable({ properties, zone, now }: { properties: SeenProperty[]; zone: string; now: number }) {
   return (
     <Table label="Properties">
-      <thead>
-        <tr>
-          <th scope="col">Path</th>
-          <th scope="col">Types</th>
-          <th scope="col">Values seen most</th>
-          <th scope="col" className="number">
-            Times
-          </th>
-          <th scope="col">Last seen</th>
-        </tr>
-      </thead>
+      <Heads of={["Path", "Types", "Values seen most", { number: "Times" }, "Last seen"]} />
       <tbody>
         {properties.map((property) => (
           <tr key={property.path}>

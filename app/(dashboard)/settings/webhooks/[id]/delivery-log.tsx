@@ -1,6 +1,7 @@
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count } from "#/app/_ui/format.ts";
+import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
@@ -12,7 +13,6 @@ import { database } from "#/lib/workspace/database.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 
 const perPage = 25;
-const columns = ["When", "Segment", "What", "Members", "State", "Calls", "Last answer"];
 
 type Shown = { webhook: Webhook; before: number | undefined; zone: string; now: number };
 
@@ -39,22 +39,18 @@ export function DeliveryLog({ webhook, before, zone, now }: Shown) {
       ) : (
         <div className="-mx-4 -mt-4">
           <Table label="Changes, one a line">
-            <thead>
-              <tr>
-                {columns.map((label) => (
-                  <th
-                    key={label}
-                    scope="col"
-                    className={label === "Members" || label === "Calls" ? "number" : undefined}
-                  >
-                    {label}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                "When",
+                "Segment",
+                "What",
+                { number: "Members" },
+                "State",
+                { number: "Calls" },
+                "Last answer",
+                { unseen: "Actions" },
+              ]}
+            />
             <tbody>
               {deliveries.map((delivery) => (
                 <DeliveryRow key={delivery.id} delivery={delivery} webhook={webhook} zone={zone} now={now} />

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { requireUser } from "#/app/_server/require-user.ts";
+import { streamed } from "#/app/_server/streamed.ts";
 import { composeMembers } from "#/lib/insights/composition.ts";
 import { exportComposition } from "#/lib/insights/export-composition.ts";
 import { freshSets } from "#/lib/insights/read-sets.ts";
@@ -22,11 +23,13 @@ export async function GET(
   if (label === undefined) return new Response(`There is no field "${by}" to compare by.\n`, { status: 404 });
   const limit = Number.MAX_SAFE_INTEGER;
   const found = await composeMembers(threads().evaluator, set.members, { by, limit }, now);
-  return new Response(await exportComposition(db, { id: set.id, by }, found, user, now), {
+  const file = await exportComposition(db, { id: set.id, by }, found, user, now);
+  return new Response(streamed(file), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="segment-${id}-composition.csv"`,
       "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
     },
   });
 }

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
+import { PersonLink } from "#/app/_ui/person-link.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
-import { userHref } from "#/app/_ui/user-href.ts";
 import type { ExplainedPassage } from "#/lib/segments/explain-changes.ts";
 import { whyInWords } from "#/lib/segments/why-words.ts";
 import type { Changed } from "#/lib/snapshots/change-page.ts";
@@ -37,14 +37,7 @@ export function ChangeTable({ people, passages, zone, unfinished, workOut }: Sho
           return (
             <tr key={person.number} id={`person-${person.number}`} className="align-top">
               <th scope="row" className="min-w-32 max-w-64 font-normal! whitespace-normal! text-text! wrap-anywhere">
-                <Link
-                  href={userHref({ id: person.number, externalId: person.id, known: person.known })}
-                  prefetch={false}
-                  className="font-medium hover:underline"
-                >
-                  {person.name ?? person.email ?? person.id}
-                </Link>{" "}
-                {!person.known && <Badge>Anonymous</Badge>}{" "}
+                <PersonLink person={person} />{" "}
                 <span className="sm:hidden">
                   <Direction entered={person.entered} />
                 </span>

@@ -61,6 +61,8 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("combobox", { name: "Direction" }).selectOption("left");
       await page.getByRole("button", { name: "Show" }).click();
       await expect(page.getByText("Nobody left on that day.")).toBeVisible();
+      await page.goto(`/segments/${id}/history/members?day=${ago(2)}&page=9`);
+      await expect(row).toContainText("Entered");
       await page.goto(`/segments/${id}/history/members?day=2020-01-01`);
       await expect(page.getByText("The trend has no point of 1 Jan 2020")).toBeVisible();
       await page.getByLabel("From").fill(ago(3));

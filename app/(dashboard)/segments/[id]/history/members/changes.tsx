@@ -3,6 +3,7 @@ import { Card } from "#/app/_ui/card.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count } from "#/app/_ui/format.ts";
+import { lastPage } from "#/app/_ui/last-page.ts";
 import { Pagination } from "#/app/_ui/pagination.tsx";
 import { definitions } from "#/lib/insights/definitions.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
@@ -28,8 +29,10 @@ type Shown = {
 
 /** Who passed on the day, a page of them, each with when and why. */
 export async function Changes({ segment, query, day, change, zone, now }: Shown) {
-  const { direction, q, page } = query;
-  const { people, total, more } = changePage(database(), change, { direction, text: q, page, perPage });
+  const { direction, q } = query;
+  const { people, total, more, page } = lastPage(query.page, perPage, (page) =>
+    changePage(database(), change, { direction, text: q, page, perPage }),
+  );
   const asked = { segment: { id: segment.id, kind: segment.kind }, day, now };
   const passers = people.map(({ number, entered }) => ({ number, entered }));
   const { evaluator } = threads();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant, json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { whole } from "#/app/api/v1/parameters.ts";
-import { foundSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { foundSegment, noMembers } from "#/app/api/v1/segments/found.ts";
 import { composeMembers, compositionLabel } from "#/lib/insights/composition.ts";
 import { freshSets } from "#/lib/insights/read-sets.ts";
 import { threads } from "#/lib/workspace/threads.ts";
@@ -44,7 +44,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/compositi
         return refuse(422, { code: "invalid", message: `Nothing can be compared by "${by}".`, path: "/by" });
       const { evaluator } = threads();
       const [set] = (await freshSets(db, evaluator, [found.value.id], now)).sets;
-      if (!set) return notCalculated(found.value);
+      if (!set) return noMembers(found.value);
       const composed = await composeMembers(evaluator, set.members, { by, limit }, now);
       return json({ ...composed, by, membersAsOf: instant(set.asOf), asOf: instant(composed.asOf) });
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, json, notFound, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
-import { foundSegment, notCalculated } from "#/app/api/v1/segments/found.ts";
+import { foundSegment, noMembers } from "#/app/api/v1/segments/found.ts";
 import { overlapOf } from "#/lib/insights/overlap.ts";
 import { freshSets } from "#/lib/insights/read-sets.ts";
 import { findSegment } from "#/lib/segments/find.ts";
@@ -39,7 +39,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments/{id}/overlap",
       const { sets, unread } = await freshSets(db, threads().evaluator, asked, now);
       for (const { id: missing, reason } of unread) {
         const segment = reason === "absent" ? undefined : findSegment(db, missing, now);
-        return segment ? notCalculated(segment) : notFound(`segment ${missing}`);
+        return segment ? noMembers(segment) : notFound(`segment ${missing}`);
       }
       const [first, ...rest] = sets;
       const { union, regions, pairs } = overlapOf([first!, ...rest]);
