@@ -6,7 +6,7 @@ export default async function DashboardTemplate({ children }: { children: ReactN
   const flash = await readFlash();
   return (
     <>
-      {flash && <Flash key={flash.id} sentence={flash.sentence} />}
+      {flash && <Flash key={flash.id} sentence={flash.sentence} path={flash.path} />}
       {children}
     </>
   );

@@ -2,14 +2,18 @@ import { cookies } from "next/headers";
 
 const name = "satsuma_flash";
 
-/** Leaves a sentence for the page that is shown next ("Segment deleted."). Only a server action can. */
-export async function setFlash(sentence: string): Promise<void> {
+/** `id` tells a sentence from an equal one before; it is for the page with this path only. */
+export type FlashMessage = { id: string; path: string; sentence: string };
+
+/** Leaves a sentence ("Segment deleted.") for the page that the action leads to. Only a server action can. */
+export async function setFlash(sentence: string, address: string): Promise<void> {
   const jar = await cookies();
-  jar.set(name, `${Date.now()} ${sentence}`, { path: "/", sameSite: "lax", httpOnly: true, maxAge: 10 });
+  const { pathname } = new URL(address, "http://here");
+  jar.set(name, `${Date.now()} ${pathname} ${sentence}`, { path: "/", sameSite: "lax", httpOnly: true, maxAge: 10 });
 }
 
-/** The sentence that the last action left, for ten seconds; `id` tells it from an equal one before. */
-export async function readFlash(): Promise<{ id: string; sentence: string } | undefined> {
-  const [, id, sentence] = /^(\d+) (.+)$/.exec((await cookies()).get(name)?.value ?? "") ?? [];
-  return id && sentence ? { id, sentence } : undefined;
+/** The sentence that the last action left, for ten seconds. */
+export async function readFlash(): Promise<FlashMessage | undefined> {
+  const [, id, path, sentence] = /^(\d+) (\S+) (.+)$/.exec((await cookies()).get(name)?.value ?? "") ?? [];
+  return id && path && sentence ? { id, path, sentence } : undefined;
 }

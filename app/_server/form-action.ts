@@ -59,7 +59,7 @@ async function finish<Schema extends z.ZodType>(
   const outcome = await run(parsed.data);
   if (!outcome.ok) return { errors: outcome.errors, problem: outcome.problem, values: keptValues(form) };
   if (outcome.redirect) {
-    if (outcome.done) await setFlash(outcome.done);
+    if (outcome.done) await setFlash(outcome.done, outcome.redirect);
     redirect(outcome.redirect);
   }
   refresh();

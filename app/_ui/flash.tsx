@@ -1,12 +1,15 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Notice } from "./notice.tsx";
 
-/** What the action that led here did; gone with the next page. */
-export function Flash({ sentence }: { sentence: string }) {
-  const here = usePathname();
-  const [first] = useState(here);
-  return here === first ? <Notice>{sentence}</Notice> : null;
+/** What the action that led here did: on the page that it led to, and gone for good once one leaves that. */
+export function Flash({ sentence, path }: { sentence: string; path: string }) {
+  const isHere = usePathname() === path;
+  const [gone, setGone] = useState(false);
+  useEffect(() => {
+    if (!isHere) setGone(true);
+  }, [isHere]);
+  return isHere && !gone ? <Notice>{sentence}</Notice> : null;
 }

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** One row (id 1). `changes` counts up with every transaction that alters profiles, lists or settings. */
 export const workspace = sqliteTable("workspace", {
@@ -18,14 +18,18 @@ export const workspace = sqliteTable("workspace", {
   createdAt: integer().notNull(),
 });
 
-export const auditEntries = sqliteTable("audit_entries", {
-  id: integer().primaryKey({ autoIncrement: true }),
-  at: integer().notNull(),
-  /** A user id, `key:N`, or `system`. */
-  actor: text().notNull(),
-  actorName: text().notNull(),
-  action: text().notNull(),
-  subjectKind: text(),
-  subjectId: text(),
-  detail: text({ mode: "json" }).$type<Record<string, unknown>>(),
-});
+export const auditEntries = sqliteTable(
+  "audit_entries",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    /** A user id, `key:N`, or `system`. */
+    actor: text().notNull(),
+    actorName: text().notNull(),
+    action: text().notNull(),
+    subjectKind: text(),
+    subjectId: text(),
+    detail: text({ mode: "json" }).$type<Record<string, unknown>>(),
+  },
+  (t) => [index("audit_entries_subject").on(t.subjectKind, t.subjectId)],
+);

@@ -4,7 +4,7 @@ import { segments } from "#/db/schema/segments.ts";
 import { enqueue, type Job, priority } from "#/lib/jobs/queue.ts";
 
 /** Why a segment is calculated. `person` waits for it, `schedule` does not. */
-export type Cause = "create" | "edit" | "schedule" | "person" | "upload";
+export type Cause = "create" | "edit" | "restore" | "schedule" | "person" | "upload";
 
 /**
  * Asks for a new snapshot of a segment; answers the job, which is the one that waits or runs already if there is one.

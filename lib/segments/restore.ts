@@ -60,7 +60,7 @@ export function restoreSegment(db: Database, id: number, actor: Actor, now: numb
     if (!checked.ok) return { ok: false, reason: "invalid", error: checked.error };
     db.update(segments).set({ deletedAt: null, nextRefreshAt: now }).where(eq(segments.id, id)).run();
     saveReferences(db, id, checked.criteria);
-    requestRefresh(db, id, "person", now);
+    requestRefresh(db, id, "restore", now);
     audit(db, actor, "segment.restore", { kind: "segment", id }, { name: row.name }, now);
     return { ok: true, name: row.name };
   });

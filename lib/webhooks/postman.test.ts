@@ -120,7 +120,7 @@ test("one who answers 410 Gone is not called again until the webhook is resumed;
   await tell(db, start, { entered: [3] });
   await pass(3_600_000);
   expect(receiver.got).toHaveLength(1);
-  await sendTest(db, webhook.id, start);
+  await sendTest(db, webhook.id, actor, start);
   await pass();
   expect(receiver.got.at(-1)!.body).toMatchObject({ type: "test", segment: null });
   expect(await editWebhook(db, webhook.id, { paused: false }, actor, start, options.ways)).toEqual({ ok: true });

@@ -86,9 +86,9 @@ test("a name without an address is let be as the webhook is made, and said when 
 
 test.each([
   ["no address", /^Write an address such as https/],
-  ["http://example.com/", "The address must begin with https://."],
-  ["ftp://example.com/", "The address must begin with https://."],
-  ["file:///etc/passwd", "The address must begin with https://."],
+  ["http://example.com/", "The address must begin with https://, or its host must be named in WEBHOOK_ALLOW."],
+  ["ftp://example.com/", "The address must begin with https://, or its host must be named in WEBHOOK_ALLOW."],
+  ["file:///etc/passwd", "The address must begin with https://, or its host must be named in WEBHOOK_ALLOW."],
   ["https://ada:secret@example.com/", /^Leave name and password out/],
   ["https://example.com:8443/", /^Port 8443 is not allowed, only 443/],
 ])("%s is refused", async (url, problem) => {

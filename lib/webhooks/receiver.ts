@@ -68,6 +68,6 @@ export function guardedLookup(url: URL, { allowed, resolve }: Ways): LookupFunct
 
 const bare = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, "");
 
-const onlyHttps = "The address must begin with https://.";
+const onlyHttps = "The address must begin with https://, or its host must be named in WEBHOOK_ALLOW.";
 const operator = "The operator can allow a host and port by WEBHOOK_ALLOW.";
 const refusal = (host: string) => `${host} is not in the public internet, so nothing is sent there. ${operator}`;

@@ -14,7 +14,7 @@ type Shown = { segment: ListedSegment; user: User; mayEdit: boolean; zone: strin
 export function SegmentRow({ segment, user, mayEdit, zone, now }: Shown) {
   const { id, name, size, platforms, calculatedAt } = segment;
   return (
-    <tr>
+    <tr className="group">
       {mayEdit && (
         <td>
           <input type="checkbox" form="bulk" name="id" value={id} aria-label={`Choose ${name}`} className="size-4" />
@@ -54,7 +54,7 @@ export function SegmentRow({ segment, user, mayEdit, zone, now }: Shown) {
       <td title={`Created by ${segment.createdBy}`}>
         <Time at={segment.createdAt} zone={zone} dateOnly />
       </td>
-      <td className="right-0 bg-raised py-1! sm:sticky">
+      <td className="right-0 bg-raised py-1! group-hover:bg-[color-mix(in_oklab,var(--color-sunken)_50%,var(--color-raised))] sm:sticky">
         <RowMenu segment={segment} user={user} />
       </td>
     </tr>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Count } from "#/app/_ui/count.tsx";
 import { dayName } from "#/app/_ui/format.ts";
 import { Heads } from "#/app/_ui/heads.tsx";
@@ -49,9 +48,9 @@ export function TrendTable({ id, points, marks }: { id: number; points: TrendPoi
 function Passed({ value, href }: { value: number | null; href: string }) {
   if (!value) return <Count value={value} missing={unknown} />;
   return (
-    <Link href={href} prefetch={false} className="underline">
+    <a href={href} className="underline">
       <Count value={value} />
-    </Link>
+    </a>
   );
 }
 

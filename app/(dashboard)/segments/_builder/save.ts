@@ -35,8 +35,9 @@ export async function save(sent: Sent, user: User, state: BuilderState): Promise
 async function create(user: User, state: BuilderState, input: Input, criteria: Criteria): Promise<BuilderState> {
   const made = await createSegment(database(), { ...input, criteria }, user, Date.now());
   if (!made.ok) return refused(state, made.error);
-  await setFlash(`Segment "${input.name}" created. Its members are being counted.`);
-  redirect(`/segments/${made.id}`);
+  const page = `/segments/${made.id}`;
+  await setFlash(`Segment "${input.name}" created.`, page);
+  redirect(page);
 }
 
 /** Rules that differ are saved only after one has seen what they change. */
@@ -65,10 +66,10 @@ async function change(
   const changes = { ...changedOnly(input, was), ...(altered && { criteria }) };
   const saved = await editSegment(db, id, { version, ...changes }, user, now);
   if (saved.ok) {
-    await setFlash(
-      saved.version === version ? "Nothing was different, so nothing was saved." : `Saved as version ${saved.version}.`,
-    );
-    redirect(`/segments/${id}`);
+    const page = `/segments/${id}`;
+    const same = saved.version === version;
+    await setFlash(same ? "Nothing was different, so nothing was saved." : `Saved as version ${saved.version}.`, page);
+    redirect(page);
   }
   if (saved.reason === "absent") return { ...state, problem: deleted };
   if (saved.reason !== "conflict") return refused(state, saved.error);

@@ -42,8 +42,8 @@ export const resumeWebhook = formAction("admin", which, async ({ id }, { db, use
   return edited.reason === "absent" ? gone : { ok: false, problem: edited.error.message };
 });
 
-export const sendTest = formAction("admin", which, async ({ id }, { db, now }) => {
-  const sent = await testing.sendTest(db, id, now);
+export const sendTest = formAction("admin", which, async ({ id }, { db, user, now }) => {
+  const sent = await testing.sendTest(db, id, user, now);
   return sent === undefined ? gone : { ok: true, done: "A test is on its way. What came of it stands below." };
 });
 

@@ -30,15 +30,15 @@ export function Overview({ webhook, zone }: { webhook: Webhook; zone: string }) 
         </Fact>
       </dl>
       <div className="mt-4 flex flex-wrap items-start gap-2">
-        <ActionButton action={sendTest} fields={{ id }}>
-          Send a test
-        </ActionButton>
         <ActionButton
           key={pausedAt === null ? "pause" : "resume"}
           action={pausedAt === null ? pauseWebhook : resumeWebhook}
           fields={{ id }}
         >
           {pausedAt === null ? "Pause" : "Resume"}
+        </ActionButton>
+        <ActionButton action={sendTest} fields={{ id }}>
+          Send a test
         </ActionButton>
       </div>
     </Card>

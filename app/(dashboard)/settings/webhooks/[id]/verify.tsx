@@ -1,5 +1,6 @@
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { Card } from "#/app/_ui/card.tsx";
+import { Copy } from "#/app/_ui/copy.tsx";
 import { rotate } from "../actions.ts";
 import { example, snippet } from "./example.ts";
 
@@ -13,7 +14,7 @@ export function Verify({ id }: { id: number }) {
           redirect is followed. A call may come twice, with the same webhook-id: leave alone what you had already.
           Whoever was erased meanwhile is left out; whoever was merged comes by the id that stayed.
         </p>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid gap-4">
           <Code title="A call" text={example} />
           <Code title="Is it genuine? In Node, with the body as text" text={snippet} />
         </div>
@@ -34,7 +35,10 @@ export function Verify({ id }: { id: number }) {
 function Code({ title, text }: { title: string; text: string }) {
   return (
     <figure className="grid min-w-0 content-start gap-1">
-      <figcaption className="font-medium">{title}</figcaption>
+      <figcaption className="flex min-h-9 items-center justify-between gap-2 font-medium">
+        {title}
+        <Copy text={text} />
+      </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <pre tabIndex={0} className="overflow-x-auto rounded-md border border-border bg-sunken p-3 text-sm">
         <code>{text}</code>

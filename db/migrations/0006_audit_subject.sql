@@ -1,0 +1,1 @@
+CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_kind`,`subject_id`);
