@@ -1,5 +1,6 @@
 import type { Person, StoredEvent } from "#/lib/audience/explain-person.ts";
-import { traitPrefix } from "#/lib/criteria/fields.ts";
+import { fieldName } from "#/lib/criteria/describe.ts";
+import { builtIn, fields, traitPrefix } from "#/lib/criteria/fields.ts";
 import { compileMeasure } from "#/lib/criteria/measures.ts";
 import { operators, predicate } from "#/lib/criteria/operators.ts";
 import { parsePath, readPath } from "#/lib/criteria/paths.ts";
@@ -12,9 +13,9 @@ import { earliest, type Span } from "#/lib/workspace/time.ts";
 
 type Shown = { name: string; at: number; properties: unknown };
 
-/** What decided a rule: the value that was looked at, the events (the latest five of `count`), or what took their place. */
+/** What decided a rule: the value of a field that was looked at (`instant`: it is one, in epoch milliseconds), the events (the latest five of `count`), or what took their place. */
 export type LeafEvidence =
-  | { kind: "value"; value: unknown }
+  | { kind: "value"; field: string; value: unknown; instant: boolean }
   | { kind: "missing"; decidedBy: string }
   | { kind: "events"; figure: string; count: number; events: Shown[] }
   | { kind: "none"; figure: string; decidedBy: string };
@@ -37,7 +38,11 @@ export function explainProfile(rule: ProfileRule, person: Person, context: Conte
     ? readPath(person.traits, parsePath(rule.field.slice(traitPrefix.length)))
     : person.fields[rule.field];
   const holds = predicate(rule, context)(stored);
-  if (!isMissing(stored)) return { holds, evidence: { kind: "value", value: stored } };
+  if (!isMissing(stored)) {
+    const known = builtIn(rule.field);
+    const instant = known !== undefined && fields[known].type === "instant";
+    return { holds, evidence: { kind: "value", field: fieldName(rule.field), value: stored, instant } };
+  }
   const { negative = false, label = "" } = operators[rule.operator] ?? {};
   const policy = rule.missing === "exclude" ? "was told to leave out missing values" : "matches a missing value";
   const decidedBy = `There is no value; "${label}" ${holds || negative ? policy : "does not match a missing value"}.`;

@@ -43,17 +43,27 @@ const plan = (operator: string, value: string, more: object = {}): Criteria => (
   ...more,
 });
 
+const gold = { kind: "value", field: "plan", value: "gold", instant: false };
+
 test("every rule has its verdict, a group before its rules, with the value that decided it", () => {
   const found = asked({ type: "any", rules: [plan("is", "free"), { type: "not", rule: plan("is", "silver") }] }, "ann");
   expect(found).toEqual({
     in: true,
     rules: [
       { path: "", sentence: "Any of", holds: true, evidence: null },
-      { path: "/rules/0", sentence: 'plan is "free"', holds: false, evidence: { kind: "value", value: "gold" } },
+      { path: "/rules/0", sentence: 'plan is "free"', holds: false, evidence: gold },
       { path: "/rules/1", sentence: "Not", holds: true, evidence: null },
-      { path: "/rules/1/rule", sentence: 'plan is "silver"', holds: false, evidence: { kind: "value", value: "gold" } },
+      { path: "/rules/1/rule", sentence: 'plan is "silver"', holds: false, evidence: gold },
     ],
   });
+});
+
+test("a field is named as on screens, and an instant is told from a number", () => {
+  const seen: Criteria = { type: "profile", field: "first_seen_at", operator: "is_set" };
+  const bucket: Criteria = { type: "profile", field: "bucket", operator: "is_set" };
+  const value = Date.parse("2026-03-09T00:00Z");
+  expect(asked(seen, "bob").rules[0]?.evidence).toEqual({ kind: "value", field: "First seen", value, instant: true });
+  expect(asked(bucket, "bob").rules[0]?.evidence).toMatchObject({ field: "Random bucket", instant: false });
 });
 
 test("a missing value says which rule decided about it", () => {

@@ -54,7 +54,9 @@ export function includesNever({ measure, operator, value, doers_only }: EventRul
 
 /** What becomes of those who never did it: people must be told. */
 const neverWords = (rule: EventRule): string =>
-  includesNever(rule) ? " (who never did it counts as 0 and is included)" : " (who never did it is not included)";
+  includesNever(rule)
+    ? " (people who never did it count as 0 and are included)"
+    : " (people who never did it are left out)";
 
 /** An event rule in words. */
 export function eventWords(rule: EventRule, zone: string): string {

@@ -71,13 +71,13 @@ test("counting rules say what becomes of those who never did it", () => {
   const last = { kind: "last", amount: 30, unit: "day" };
   expect(event()).toBe('did "Order Completed" at least once at any time');
   expect(event({ operator: "at_least", value: 3, within: last })).toBe(
-    'did "Order Completed" at least 3 times in the last 30 days (rolling) (who never did it is not included)',
+    'did "Order Completed" at least 3 times in the last 30 days (rolling) (people who never did it are left out)',
   );
-  expect(event({ operator: "at_most", value: 1 })).toContain("(who never did it counts as 0 and is included)");
-  expect(event({ operator: "at_most", value: 1, doers_only: true })).toContain("(who never did it is not included)");
-  expect(event({ measure: { kind: "average", property: "x" }, operator: "at_most", value: 1 })).toContain(
-    "not included",
+  expect(event({ operator: "at_most", value: 1 })).toContain("(people who never did it count as 0 and are included)");
+  expect(event({ operator: "at_most", value: 1, doers_only: true })).toContain(
+    "(people who never did it are left out)",
   );
+  expect(event({ measure: { kind: "average", property: "x" }, operator: "at_most", value: 1 })).toContain("left out");
 });
 
 test("measures and windows are named with their zone", () => {
@@ -89,7 +89,7 @@ test("measures and windows are named with their zone", () => {
       within: { kind: "period", period: "this_month" },
     }),
   ).toBe(
-    'the sum of $revenue over "Order Completed" this month (calendar, Europe/Istanbul) is more than 50 (who never did it is not included)',
+    'the sum of $revenue over "Order Completed" this month (calendar, Europe/Istanbul) is more than 50 (people who never did it are left out)',
   );
   expect(event({ occurrence: "first", within: { kind: "ago", from: 14, to: 7, unit: "day" } })).toBe(
     'did "Order Completed" for the first time ever from 14 days ago to 7 days ago (rolling)',

@@ -8,7 +8,8 @@ type Words = { zone: string; segmentName: (id: number) => string };
 /** One rule of a tree in words, with its JSON pointer and the rules inside it. */
 export type Described = { path: string; sentence: string; rules: Described[] };
 
-const fieldName = (field: string) => {
+/** What a field is called on screens: "First seen", or the path of a trait. */
+export const fieldName = (field: string): string => {
   const known = builtIn(field);
   return known ? fields[known].label : field.slice(traitPrefix.length);
 };

@@ -74,3 +74,22 @@ test("days of which nothing is known make no file", async () => {
   expect(await taken("2026-03-03", "2026-03-03")).toEqual({ ok: false, reason: "nothing_known" });
   expect(await taken("2020-01-01", "2020-02-01")).toEqual({ ok: false, reason: "nothing_known" });
 });
+
+test("the day of the first calculation is in a file too, by what was noted since", async () => {
+  const world = testWorld(at(10, 8));
+  const { db, clock } = world;
+  await world.does("ada", "Order Completed", at(9));
+  const id = await world.segment("Ordered", didOrder);
+  const segment = { id, kind: "past_behavior" };
+  const wanted = { segment, from: "2026-03-10", to: "2026-03-10", reasons: false };
+  const started = () => exportChanges(db, world.evaluator, wanted, actor, world.now);
+  expect(await started()).toEqual({ ok: false, reason: "nothing_known" });
+  await takeSnapshot(db, world.evaluator, id, { cause: "create" }, clock.now);
+  clock.now = at(10, 14);
+  await world.does("bob", "Order Completed", at(10, 13));
+  await takeSnapshot(db, world.evaluator, id, { cause: "person" }, clock.now);
+  const file = await started();
+  if (!file.ok) throw new Error(file.reason);
+  const lines = (await new Response(file.body).text()).trim().split("\r\n");
+  expect(lines.slice(1)).toEqual(["2026-03-10,entered,bob,,,2026-03-10T14:00:00.000Z,run"]);
+});

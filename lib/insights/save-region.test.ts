@@ -38,6 +38,7 @@ test("a region is saved as rules about the segments", async () => {
   const segment = findSegment(world.db, saved.ok ? saved.id : 0, world.clock.now);
   expect(segment).toMatchObject({
     name: "Others",
+    description: "In “Buyers”, not in “Germans”.",
     kind: "past_behavior",
     criteria: {
       type: "all",
@@ -64,7 +65,7 @@ test("a region is frozen as the people that were looked at, though the segments 
   while (await workOnce(world, "refresh"));
   const { snapshot, description } = findSegment(world.db, list, world.clock.now)!;
   expect([...readMembers(world.db, snapshot!.id)!.iterate()]).toEqual([1, 2]);
-  expect(description).toContain(`In segment ${buyers} or segment ${germans}, frozen. “Buyers” (segment ${buyers})`);
+  expect(description).toContain(`In “Buyers” or “Germans”, frozen. “Buyers” (segment ${buyers})`);
 });
 
 test("a region of a segment that is gone, or of a snapshot that is not kept, is not saved", async () => {

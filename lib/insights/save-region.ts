@@ -24,7 +24,7 @@ export async function saveRegion(
   const region = parseRegion(key, ids);
   if (!sets || !region) return { ok: false, reason: "outdated", message: outdated };
   const find = (id: number) => sets.find((set) => set.id === id)!;
-  const words = regionWords(region, (id) => `segment ${id}`);
+  const words = regionWords(region, (id) => `“${find(id).name}”`);
   const from = sets.map(({ id, name, version, asOf }) => ({ id, name, version, asOf }));
   const saved =
     as === "list"

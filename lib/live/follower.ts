@@ -4,6 +4,7 @@ import { transaction } from "#/db/transaction.ts";
 import { Audience } from "#/lib/audience/audience.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import type { Bits } from "#/lib/live/bits.ts";
+import { freshenOldest } from "#/lib/live/freshen.ts";
 import { type Change, logChanges } from "#/lib/live/log-changes.ts";
 import { type Look, look } from "#/lib/live/look.ts";
 import { beginMark, latest, type Mark, moveMark, readMark, waitNoMore } from "#/lib/live/mark.ts";
@@ -101,6 +102,11 @@ export class Follower {
         this.#asking = undefined;
       }
     }
+  }
+
+  /** Makes new snapshots of the segments that have changed since theirs; `tick` goes on in between. */
+  freshen(): Promise<void> {
+    return this.#meanwhile(freshenOldest(this.#db, this.#evaluator, this.#clock));
   }
 
   /** In a read transaction. */

@@ -3,6 +3,7 @@ import type { Database } from "#/db/client.ts";
 import { segments, snapshots } from "#/db/schema/segments.ts";
 import { transaction } from "#/db/transaction.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
+import { closed } from "#/lib/live/behind.ts";
 
 type Latest = {
   id: number;
@@ -45,8 +46,7 @@ function latestOf(db: Database, segmentId: number): Latest | undefined {
   return db.$client
     .prepare(
       `select n.id, s.id as segmentId, s.version, n.as_of as asOf, n.taken_at as takenAt, n.live_mark as liveMark,
-         s.paused_at is not null or s.archived_at is not null or n.version < s.rules_version
-           or n.change_mark < w.settings_changed as closed
+         ${closed} as closed
        from segments s join snapshots n on n.id = s.snapshot_id join workspace w on w.id = 1
        where s.id = ? and s.kind = 'live' and s.deleted_at is null`,
     )

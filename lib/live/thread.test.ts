@@ -67,3 +67,15 @@ test("killed again and again in the middle, it loses nobody and logs nobody twic
   const logged = own.$client.prepare("select count(*) from live_changes where entered").pluck();
   expect(logged.get()).toBe(users.length);
 }, 60_000);
+
+test("after its round the latest snapshot has the size of now, though nobody looks", async () => {
+  const { id, db, track, live, follow } = await server();
+  await live.close();
+  await track("ann", "Order Completed");
+  db.$client.exec("update snapshots set taken_at = taken_at - 2000");
+  await follow();
+  const size = db.$client.prepare(
+    "select n.size from segments s join snapshots n on n.id = s.snapshot_id where s.id = ?",
+  );
+  await expect.poll(() => size.pluck().get(id), { timeout: 20_000 }).toBe(1);
+}, 60_000);

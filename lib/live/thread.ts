@@ -31,6 +31,7 @@ function run(port: NonNullable<typeof parentPort>, path: string): void {
     if (Date.now() >= nextRound) {
       nextRound = Date.now() + every;
       await follower.round();
+      await follower.freshen();
     }
     if (!more) await sleep(pause);
   };

@@ -38,7 +38,7 @@ async function* pieces(
   { now, units, currency }: { now: number; units: number; currency: string },
 ): AsyncGenerator<string> {
   const { numbers, profile } = details;
-  const segments = (await membershipsOf(db, numbers)).map(({ id, name, since, asOf }) => ({
+  const segments = (await membershipsOf(db, numbers, now)).map(({ id, name, since, asOf }) => ({
     id,
     name,
     asOf: iso(asOf),

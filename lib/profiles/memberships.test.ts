@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { transaction } from "#/db/transaction.ts";
 import { workOnce } from "#/lib/jobs/work.ts";
+import { followedWorld } from "#/lib/live/testing-follower.ts";
 import { findProfiles } from "#/lib/profiles/find.ts";
 import { membershipsOf } from "#/lib/profiles/memberships.ts";
 import { requestRefresh } from "#/lib/segments/refresh.ts";
@@ -22,7 +23,7 @@ const keepDay = (world: World, id: number, day: string, now: number) =>
 
 async function of(world: World, person: string) {
   const [found] = findProfiles(world.db, { id: person });
-  const memberships = await membershipsOf(world.db, [found!.id]);
+  const memberships = await membershipsOf(world.db, [found!.id], world.clock.now);
   return memberships.map(({ name, since, asOf }) => ({ name, since, asOf }));
 }
 
@@ -78,8 +79,8 @@ test("a person who was an anonymous visitor is in what the visitor was in", asyn
   const id = await world.segment("Buyers", didOrder);
   await refresh(world, id, start);
   const [ada] = findProfiles(world.db, { id: "ada" });
-  expect(await membershipsOf(world.db, [99, ada!.id])).toMatchObject([{ name: "Buyers" }]);
-  expect(await membershipsOf(world.db, [99])).toEqual([]);
+  expect(await membershipsOf(world.db, [99, ada!.id], start)).toMatchObject([{ name: "Buyers" }]);
+  expect(await membershipsOf(world.db, [99], start)).toEqual([]);
 });
 
 test("whoever came into a live segment between two calculations is in since the moment that was logged", async () => {
@@ -92,4 +93,39 @@ test("whoever came into a live segment between two calculations is in since the 
     select ${id}, id, 1, ${start + 300}, 'profile' from profiles`);
   await refresh(world, id, start + 1_000);
   expect(await of(world, "ada")).toMatchObject([{ since: { at: start + 300, known: true } }]);
+});
+
+test("a new person is in the live segments of what they did as soon as it is known, and out when they leave", async () => {
+  const it = followedWorld(start);
+  const buyers = await it.live("Buyers", didOrder);
+  await it.live("Gold", goldRule);
+  await it.segment("Scheduled", didOrder);
+  it.clock.now += 1_000;
+  await it.does("ada", "Order Completed", start);
+  await it.is("ada", { plan: "gold" });
+  await it.catchUp();
+  const now = { asOf: start + 3_000, since: { at: start + 1_000, known: true } };
+  it.clock.now += 2_000;
+  expect(await of(it, "ada")).toEqual([
+    { name: "Buyers", ...now },
+    { name: "Gold", ...now },
+  ]);
+  await it.is("ada", { plan: "free" });
+  await it.catchUp();
+  expect((await of(it, "ada")).map(({ name }) => name)).toEqual(["Buyers"]);
+  it.run("update segments set paused_at = 1 where id = ?", buyers);
+  expect(await of(it, "ada")).toEqual([]);
+});
+
+test("whoever was merged is in what the survivor is in: before it is handled by both, then by the survivor alone", async () => {
+  const it = followedWorld(start);
+  const id = await it.live("One order", { ...didOrder, operator: "exactly", value: 1 });
+  for (const when of [start, start - 1]) await it.does("ada", "Order Completed", when);
+  await it.send({ type: "track", anonymousId: "a1", event: "Order Completed" });
+  await it.catchUp();
+  await it.send({ type: "identify", userId: "ada", anonymousId: "a1" });
+  const isIn = async () => (await membershipsOf(it.db, [1, 2], start)).length > 0;
+  expect([await isIn(), it.members(id)]).toEqual([true, [1]]);
+  await it.catchUp();
+  expect([await isIn(), it.members(id)]).toEqual([false, []]);
 });

@@ -1,11 +1,13 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
+import { type Known, liveMembership } from "#/lib/live/membership.ts";
 import { chainReader, oneOf } from "#/lib/snapshots/day-chain.ts";
 
 /**
- * A segment that a person is in by its latest snapshot. `since`: the calculation or the live change by which they came in;
- * where every kept one already has them it is the first of these, and `known` is false ("at least since").
+ * A segment that a person is in: by its latest snapshot, of a live one by its log as well, at the instant `asOf`. `since`: the
+ * calculation or the live change by which they came in; where every kept one already has them it is the first of these, and
+ * `known` is false ("at least since").
  */
 export type Membership = {
   id: number;
@@ -19,24 +21,37 @@ export type Membership = {
  * The segments that a person is in, by name. Of each snapshot one bit is read, and of the past of a segment only as much as
  * tells since when; other work gets its turn between segments.
  */
-export async function membershipsOf({ $client }: Database, numbers: number[]): Promise<Membership[]> {
+export async function membershipsOf(db: Database, numbers: number[], now: number): Promise<Membership[]> {
+  const { $client } = db;
   const segments = $client
     .prepare(
-      `select s.id, s.name, s.kind, n.as_of as asOf from segments s join snapshots n on n.id = s.snapshot_id
+      `select s.id, s.name, s.kind from segments s join snapshots n on n.id = s.snapshot_id
        where s.deleted_at is null and n.members is not null order by lower(s.name), s.id`,
     )
-    .all() as Omit<Membership, "since">[];
-  const bits = $client
-    .prepare("select n.members from segments s join snapshots n on n.id = s.snapshot_id where s.id = ?")
-    .pluck();
+    .all() as Omit<Membership, "since" | "asOf">[];
+  const stored = storedMembership($client, numbers);
+  const live = liveMembership(db, numbers, now);
   const memberships: Membership[] = [];
   for (const segment of segments) {
-    const members = bits.get(segment.id) as Buffer | null | undefined;
-    if (members && numbers.some((number) => Audience.storedHas(members, number)))
-      memberships.push({ ...segment, since: since($client, segment, numbers) });
+    const found = $client.transaction(() => (segment.kind === "live" && live(segment.id)) || stored(segment.id))();
+    if (found?.isIn) {
+      const { asOf, upTo = asOf } = found;
+      memberships.push({ ...segment, asOf, since: since($client, { id: segment.id, asOf: upTo }, numbers) });
+    }
     await breathe();
   }
   return memberships;
+}
+
+/** Whether the person was in a segment when its latest snapshot was taken. */
+function storedMembership(connection: Connection, numbers: number[]) {
+  const latest = connection.prepare(
+    "select n.members, n.as_of as asOf from segments s join snapshots n on n.id = s.snapshot_id where s.id = ?",
+  );
+  return (segment: number): Known | undefined => {
+    const { members, asOf } = (latest.get(segment) ?? {}) as { members?: Buffer | null; asOf: number };
+    return members ? { isIn: numbers.some((number) => Audience.storedHas(members, number)), asOf } : undefined;
+  };
 }
 
 /** Back over the full days to the last one without the person, then to the calculation after it that has them. */

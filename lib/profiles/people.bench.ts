@@ -43,7 +43,7 @@ export async function* bench(path: string): AsyncGenerator<Figure> {
       messagesReceived(db, numbers, { limit: 10 });
     });
     yield figure("a profile without its segments, p95", 50, quantile(profiles, 0.95));
-    const segments = await each(people, ({ id }) => membershipsOf(db, [id]));
+    const segments = await each(people, ({ id }) => membershipsOf(db, [id], now));
     yield figure("the segments of a profile, since when, p95", 500, quantile(segments, 0.95));
   } finally {
     db.$client.close();

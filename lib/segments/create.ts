@@ -6,17 +6,33 @@ import { insertSegment, startCalculating } from "#/lib/segments/insert-segment.t
 import { nameTaken } from "#/lib/segments/names.ts";
 import { checkRules, type Problem } from "#/lib/segments/rules.ts";
 
+const figure = (value: number) => value.toLocaleString("en");
+
+/** A longer text is refused, and told how long it is: nothing is cut. */
+const atMost = (most: number, noun: string) => ({
+  error: ({ input }: { input?: unknown }) => {
+    const text = String(input);
+    const begin = `${text.slice(0, 20)}…`;
+    return `A ${noun} has at most ${figure(most)} characters; "${begin}" has ${figure(text.length)}.`;
+  },
+});
+
 export const segmentName = z
   .string("Name the segment.")
   .trim()
   .min(1, "Name the segment.")
-  .max(200, "200 characters at most.");
-export const segmentDescription = z.string().trim().max(2_000, "2,000 characters at most.");
+  .max(200, atMost(200, "name"));
+export const segmentDescription = z.string().trim().max(2_000, atMost(2_000, "description"));
 export const segmentTags = z
-  .array(z.string().trim().min(1, "A tag is not empty.").max(50, "50 characters at most."))
+  .array(z.string().trim().min(1, "A tag is not empty.").max(50, atMost(50, "tag")))
   .max(50, "50 tags at most.")
   .overwrite((tags) => [...new Set(tags)]);
-export const refreshMinutes = z.number().int().min(5, "5 minutes at least.").max(43_200, "30 days at most.");
+const minutes = "Give a whole number of minutes, 5 or more.";
+export const refreshMinutes = z
+  .number(minutes)
+  .int(minutes)
+  .min(5, minutes)
+  .max(43_200, "30 days (43,200 minutes) at most.");
 
 export const createSegmentInput = z.strictObject({
   name: segmentName,

@@ -88,7 +88,12 @@ export function editSegment(
       refreshWithDependents(db, id, "edit", now);
     }
     if (changed.includes("archivedAt")) putAway(db, id, archived === true, now);
-    audit(db, actor, "segment.edit", { kind: "segment", id }, { version: next, changed }, now);
+    const switched = {
+      ...(changed.includes("pausedAt") ? { paused } : {}),
+      ...(changed.includes("archivedAt") ? { archived } : {}),
+      ...(changed.includes("hiddenAt") ? { hidden } : {}),
+    };
+    audit(db, actor, "segment.edit", { kind: "segment", id }, { version: next, changed, ...switched }, now);
     return { ok: true, version: next };
   });
 }

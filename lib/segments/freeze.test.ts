@@ -76,7 +76,7 @@ test("the description says of which segment, version and instant, and the audit 
   const id = await freeze(db, [2]);
   expect(findSegment(db, id, now)).toMatchObject({
     kind: "list",
-    description: "All members, frozen. “Buyers” (segment 7): version 3, as of 2026-03-10 11:59:00 UTC.",
+    description: "All members, frozen. “Buyers” (segment 7): version 3, as of 10 Mar 2026, 11:59 UTC.",
   });
   expect(auditPage(db)[0]).toMatchObject({
     action: "segment.freeze",

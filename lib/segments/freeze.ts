@@ -7,6 +7,8 @@ import { segmentName } from "#/lib/segments/create.ts";
 import { insertSegment } from "#/lib/segments/insert-segment.ts";
 import { nameTaken } from "#/lib/segments/names.ts";
 import type { Problem } from "#/lib/segments/rules.ts";
+import { workspaceSettings } from "#/lib/workspace/settings.ts";
+import { instantInWords } from "#/lib/workspace/time.ts";
 
 /** The snapshot of a segment that the members are taken from. */
 type FrozenFrom = { id: number; name: string; version: number; asOf: number };
@@ -31,7 +33,8 @@ export function freezeAsList(
       return { ok: false, reason: "invalid", error: { code: "invalid", message: message ?? "", path: "/name" } };
     const taken = nameTaken(db, parsed.data);
     if (taken) return { ok: false, reason: "name_taken", error: taken };
-    const description = `${words}, frozen. ${from.map(provenance).join(" ")}`;
+    const { timezone } = workspaceSettings(db, now);
+    const description = `${words}, frozen. ${from.map((one) => provenance(one, timezone)).join(" ")}`;
     const fields = { name: parsed.data, description, kind: "list" as const, tags: [], refreshMinutes: 180 };
     const id = insertSegment(db, fields, null, actor, now);
     askToFill(db, id, { members }, now);
@@ -41,5 +44,5 @@ export function freezeAsList(
   });
 }
 
-const provenance = ({ id, name, version, asOf }: FrozenFrom): string =>
-  `“${name}” (segment ${id}): version ${version}, as of ${new Date(asOf).toISOString().slice(0, 19).replace("T", " ")} UTC.`;
+const provenance = ({ id, name, version, asOf }: FrozenFrom, zone: string): string =>
+  `“${name}” (segment ${id}): version ${version}, as of ${instantInWords(asOf, zone)}.`;

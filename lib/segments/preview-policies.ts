@@ -19,13 +19,16 @@ export function policiesOf(criteria: Criteria): Policy[] {
 
 function own(rule: Criteria, path: string): Policy[] {
   if (rule.type === "profile" && negative(rule)) {
-    const words = rule.missing === "exclude" ? "Who has no value is left out" : "Who has no value is included";
+    const words =
+      rule.missing === "exclude" ? "People without a value are left out" : "People without a value are included";
     return [{ path, words, people: differing(rule, flipped(rule)) }];
   }
   if (rule.type !== "event" || rule.operator === undefined || (rule.occurrence ?? "any") !== "any") return [];
   const { event, where, within } = rule;
   const doers: Criteria = { type: "event", event, ...(where && { where }), ...(within && { within }) };
-  const words = includesNever(rule) ? "Who never did it counts as 0 and is included" : "Who never did it is left out";
+  const words = includesNever(rule)
+    ? "People who never did it count as 0 and are included"
+    : "People who never did it are left out";
   return [{ path, words, people: { type: "not", rule: doers } }];
 }
 

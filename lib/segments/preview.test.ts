@@ -57,20 +57,20 @@ test("an unfinished rule takes the total away and no other rule's size", async (
 
 test("a negative rule says what becomes of missing values and of how many people that decides", async () => {
   const plan = { type: "profile", field: "traits.plan", operator: "is_not", value: "silver" };
-  expect((await preview(plan)).policies[""]).toEqual({ words: "Who has no value is included", people: 2 });
+  expect((await preview(plan)).policies[""]).toEqual({ words: "People without a value are included", people: 2 });
   const shown = await preview({ ...plan, missing: "exclude" });
-  expect(shown.policies[""]).toEqual({ words: "Who has no value is left out", people: 2 });
+  expect(shown.policies[""]).toEqual({ words: "People without a value are left out", people: 2 });
   expect(shown.whole?.size).toBe(1);
 });
 
 test("a counting rule says what becomes of those who never did it", async () => {
   const few = event("Order", { operator: "at_most", value: 1 });
   expect((await preview(few)).policies[""]).toEqual({
-    words: "Who never did it counts as 0 and is included",
+    words: "People who never did it count as 0 and are included",
     people: 1,
   });
   expect((await preview({ ...few, doers_only: true })).policies[""]).toEqual({
-    words: "Who never did it is left out",
+    words: "People who never did it are left out",
     people: 1,
   });
 });

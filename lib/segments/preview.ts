@@ -34,7 +34,7 @@ export async function previewRules(
   { self, lane }: { self?: number | undefined; lane?: string | undefined },
   now: number,
 ): Promise<Preview> {
-  const errors = errorsOf(input).map((error) => ({ ...error, message: aboutSegment(input, error) ?? error.message }));
+  const errors = errorsOf(input);
   const parts = soundParts(db, input, errors, self);
   const whole = parts.find(({ path }) => path === "")?.criteria;
   const policies = parts.flatMap(({ path, criteria }) =>
@@ -99,15 +99,6 @@ function refusal(db: Database, { path, criteria }: Part, self: number | undefine
   if (checked.ok) return [];
   const { message, path: inside = "" } = checked.error;
   return [{ path: path + inside.replace("/criteria", ""), message }];
-}
-
-/** What to do about a field that names no segment; undefined of any other error. */
-function aboutSegment(input: unknown, { path }: FieldError): string | undefined {
-  if (!path.endsWith("/segment")) return undefined;
-  const steps = path.split("/").slice(1);
-  const found = steps.reduce<unknown>((node, step) => Object(node)[step], input);
-  if (typeof found !== "string") return "Choose a segment.";
-  return `No segment is called "${found}". Choose one that is offered, or write its number.`;
 }
 
 type Described = ReturnType<typeof describeTree>;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fromDraft } from "#/lib/criteria/form.ts";
 import { settle } from "#/lib/criteria/form-settle.ts";
-import { withNames, withNumbers } from "#/lib/segments/segment-fields.ts";
+import { withNames, withNumbers, withTraits } from "#/lib/segments/segment-fields.ts";
 import { at, testWorld } from "#/lib/snapshots/testing.ts";
 
 const asks = (segment: string) => settle({ type: "all", rules: [{ type: "segment", segment }] });
@@ -46,4 +46,15 @@ test("the label of a segment means that one, also where another is called like t
   const read = (id: number) => fromDraft(withNumbers(db, withNames(db, asks(String(id)))));
   expect(read(vip)).toMatchObject({ rules: [{ segment: vip }] });
   expect(read(other)).toMatchObject({ rules: [{ segment: other }] });
+});
+
+test("a trait is found by its path alone, but for what is a built-in field or was never seen", async () => {
+  const { db, is } = testWorld(at(10));
+  await is("ann", { plan: "gold", city: "Izmir", "a.b": 1 });
+  const read = (field: string) =>
+    fromDraft(withTraits(db, settle({ type: "profile", field, operator: "is", value: "x" })));
+  for (const written of ["plan", " plan ", "traits.plan"])
+    expect(read(written)).toMatchObject({ field: "traits.plan" });
+  expect(read("city")).toMatchObject({ field: "city" });
+  expect(read("planet")).toMatchObject({ field: "planet" });
 });

@@ -59,3 +59,22 @@ test("the history tells each version's changes, author, and the size before and 
     { version: 1, author: "Ada", at: clock.now, changes: ["Created."], restorable: true, before: null, after: 3 },
   ]);
 });
+
+test("a version says which way it was switched, also where the audit log only says what changed", async () => {
+  const { db, segment, clock } = testWorld(at(10, 12));
+  const id = await segment("Ordered", did("Order"));
+  const ada = { id: "u1", name: "Ada" };
+  const edits = [{ paused: true }, { paused: false, name: "Bought" }, { archived: true }, { archived: false }];
+  for (const [i, edit] of edits.entries()) await editSegment(db, id, { version: i + 1, ...edit }, ada, clock.now + i);
+  const said = () => versionHistory(db, id).map(({ changes }) => changes);
+  const expected = [
+    ["Brought back from the archive."],
+    ["Archived."],
+    ["The name changed.", "Resumed."],
+    ["Paused."],
+    ["Created."],
+  ];
+  expect(said()).toEqual(expected);
+  db.$client.exec("update audit_entries set detail = json_remove(detail, '$.paused', '$.archived')");
+  expect(said()).toEqual(expected);
+});

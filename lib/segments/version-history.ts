@@ -23,20 +23,24 @@ const fieldWords: Record<string, string> = {
   description: "The description changed.",
   tags: "The tags changed.",
   refreshMinutes: "How often it is calculated changed.",
-  pausedAt: "Paused or resumed.",
-  archivedAt: "Archived or brought back.",
-  hiddenAt: "Hidden or shown again.",
 };
+
+/** What an edit switches on or off, by its field, with the words for either. */
+const switches = [
+  { key: "pausedAt", detail: "paused", on: "Paused.", off: "Resumed." },
+  { key: "archivedAt", detail: "archived", on: "Archived.", off: "Brought back from the archive." },
+  { key: "hiddenAt", detail: "hidden", on: "Hidden.", off: "Shown again." },
+] as const;
 
 /** Every version of a segment, the latest first, with what it changed and the size before and after. */
 export function versionHistory(db: Database, id: number): VersionEntry[] {
   const versions = segmentVersionsOf(db, id);
   const words = { zone: workspaceSettings(db).timezone, segmentName: segmentNames(db) };
-  const changed = changedFields(db, id);
+  const changed = otherChanges(db, id);
   const sizes = sizesByVersion(db, id);
   return versions.map(({ version, criteria, author, at }, i) => {
     const previous = versions[i + 1];
-    const others = (changed.get(version) ?? []).flatMap((key) => fieldWords[key] ?? []);
+    const others = changed.get(version) ?? [];
     return {
       version,
       author,
@@ -68,18 +72,29 @@ function sizesByVersion(db: Database, id: number): Sizes[] {
     .all(id) as Sizes[];
 }
 
-/** The fields that each version changed, as the audit log has them. */
-function changedFields(db: Database, id: number): Map<number, string[]> {
+type Detail = { version: number; changed: string[]; paused?: boolean; archived?: boolean; hidden?: boolean };
+
+/** What each version changed besides the rules, in words, as the audit log has it. */
+function otherChanges(db: Database, id: number): Map<number, string[]> {
   const rows = db.$client
     .prepare(
-      `select detail from audit_entries where action = 'segment.edit' and subject_kind = 'segment' and subject_id = ?`,
+      `select detail from audit_entries
+       where action = 'segment.edit' and subject_kind = 'segment' and subject_id = ? order by id`,
     )
     .pluck()
     .all(String(id)) as string[];
+  const isOn = new Map<string, boolean>();
   return new Map(
     rows.map((text) => {
-      const { version, changed } = JSON.parse(text) as { version: number; changed: string[] };
-      return [version, changed];
+      const detail = JSON.parse(text) as Detail;
+      const switched = switches.flatMap(({ key, detail: name, on, off }) => {
+        if (!detail.changed.includes(key)) return [];
+        // Older entries do not say which; a segment begins with all of them off.
+        const now = detail[name] ?? !isOn.get(key);
+        isOn.set(key, now);
+        return [now ? on : off];
+      });
+      return [detail.version, [...detail.changed.flatMap((key) => fieldWords[key] ?? []), ...switched]];
     }),
   );
 }

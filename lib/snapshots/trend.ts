@@ -1,9 +1,9 @@
 import type { Database } from "#/db/client.ts";
 import { openJob } from "#/lib/jobs/queue.ts";
-import { dayChange, todaysPoint } from "#/lib/snapshots/day-change.ts";
+import { dayChange, pointOf, todaysPoint } from "#/lib/snapshots/day-change.ts";
 import { historyBarrier } from "#/lib/snapshots/history.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
-import { dayOf } from "#/lib/workspace/time.ts";
+import { addDays, dayOf } from "#/lib/workspace/time.ts";
 
 /**
  * The members at the end of a full day; `entered` and `left` are the difference to the day before, null where that has no
@@ -44,12 +44,13 @@ function unfinished(db: Database, segmentId: number, now: number): TrendPoint | 
   const day = dayOf(now, workspaceSettings(db, now).timezone);
   const latest = todaysPoint(db, segmentId, day, now);
   if (!latest) return undefined;
-  const change = dayChange(db, segmentId, day, now);
+  const change = pointOf(db, segmentId, addDays(day, -1)) && dayChange(db, segmentId, day, now);
+  const counted = change?.ok ? change.counted : undefined;
   return {
     day,
     size: latest.size,
-    entered: change.ok ? change.counted.entered : null,
-    left: change.ok ? change.counted.left : null,
+    entered: counted?.entered ?? null,
+    left: counted?.left ?? null,
     version: latest.version,
     rebuilt: false,
     unfinished: true,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { freshList } from "#/app/_server/fresh-list.ts";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { ActionForm } from "#/app/_ui/action-form.tsx";
 import { lastPage } from "#/app/_ui/last-page.ts";
@@ -34,9 +35,10 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
   const now = Date.now();
   const { timezone: zone } = workspaceSettings(db);
   const mayEdit = allows(user, "edit");
-  const cards = segmentCards(db, now);
   const question = { ...filtersOf(query, user.id), sort, direction, perPage: per, viewer: user.id };
-  const { segments, total, page } = lastPage(query.page, per, (page) => listSegments(db, { ...question, page }, now));
+  const list = () => lastPage(query.page, per, (page) => listSegments(db, { ...question, page }, now));
+  const { segments, total, page } = await freshList(db, list, now);
+  const cards = segmentCards(db, now);
   return (
     <>
       <PageHeader

@@ -13,7 +13,9 @@ import { findSegment } from "#/lib/segments/find.ts";
 import type { database } from "#/lib/workspace/database.ts";
 
 const which = z.object({ id: z.coerce.number().int().positive() });
-const minutes = z.coerce.number<string>().pipe(editSegmentInput.shape.refreshMinutes.unwrap());
+const minutes = z.coerce
+  .number<string>("Give a whole number of minutes, 5 or more.")
+  .pipe(editSegmentInput.shape.refreshMinutes.unwrap());
 type Change = z.input<typeof editSegmentInput>;
 const gone: Outcome = { ok: false, problem: "This segment was deleted meanwhile." };
 

@@ -6,6 +6,7 @@ import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { pauseSegment, resumeSegment } from "./actions.ts";
 import { IntervalForm } from "./interval-form.tsx";
 import { Followed } from "./live/followed.tsx";
+import { until } from "./until.ts";
 
 const offered = [15, 30, 60, 180, 360, 720, 1_440, 10_080];
 
@@ -98,7 +99,7 @@ function NextRefresh({ segment, zone, now }: Omit<Shown, "mayEdit">) {
   if (segment.nextRefreshAt <= now) return "Due now";
   return (
     <>
-      <Time at={segment.nextRefreshAt} zone={zone} />, <Time at={segment.nextRefreshAt} zone={zone} ago={now} />
+      <Time at={segment.nextRefreshAt} zone={zone} />, {until(segment.nextRefreshAt, now)}
     </>
   );
 }

@@ -40,7 +40,6 @@ export function TagEditor({ id, tags, known }: { id: number; tags: string[]; kno
           placeholder="Another tag"
           autoComplete="off"
           required
-          maxLength={50}
           defaultValue={String(state.values?.add ?? "")}
           className={`${controlClass} max-w-52`}
         />

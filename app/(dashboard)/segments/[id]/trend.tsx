@@ -84,7 +84,8 @@ function Points({ id, points, marks, zone }: { id: number; points: TrendPoint[];
               x: Math.round(x),
               y: Math.round(y),
               text: inWords(point, marked.get(point.day)),
-              href: changesHref(id, { day: point.day }),
+              // Days before the first have nothing to be compared with, but the day of the first calculation.
+              ...(point.entered !== null || !point.rebuilt ? { href: changesHref(id, { day: point.day }) } : {}),
             }))}
           >
             <TrendChart id={`trend-${name}`} points={points} marks={marks} frame={frame} />

@@ -1,9 +1,12 @@
 "use server";
 
+import { isDeepStrictEqual } from "node:util";
 import { headers } from "next/headers";
 import { fromOwnOrigin } from "#/app/_server/own-origin.ts";
 import { requireUser } from "#/app/_server/require-user.ts";
 import { act } from "#/lib/criteria/form-commands.ts";
+import { withTraits } from "#/lib/segments/segment-fields.ts";
+import { database } from "#/lib/workspace/database.ts";
 import { importRules } from "./import-rules.ts";
 import { readForm } from "./read-form.ts";
 import { review } from "./review.ts";
@@ -14,11 +17,13 @@ import type { BuilderState } from "./state.ts";
 export async function build(_: BuilderState, form: FormData): Promise<BuilderState> {
   const user = await requireUser("edit");
   const sent = readForm(form);
-  const { command, particulars, editing, draft } = sent;
+  const { command, particulars, editing } = sent;
+  const draft = withTraits(database(), sent.draft);
   const as = async (next: typeof draft, more: Partial<BuilderState> = {}): Promise<BuilderState> => ({
     particulars,
     ...(editing && { editing }),
     draft: next,
+    ...(!isDeepStrictEqual(draft, sent.draft) && { replaced: true }),
     errors: {},
     asked: false,
     json: sent.json,

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Button } from "#/app/_ui/button.tsx";
 import { Problem } from "#/app/_ui/problem.tsx";
 import { act } from "#/lib/criteria/form-commands.ts";
@@ -127,6 +128,9 @@ export function Builder({ start, offers, keep }: { start: BuilderState; offers: 
                   Redo
                 </Button>
               </span>
+            </div>
+            <div className="-mt-2 flex flex-wrap gap-x-1 text-muted text-sm">
+              All sizes here are <AsOf at={preview.asOf} zone={zone} />
             </div>
             <Draggables>
               <Node steps={[]} />

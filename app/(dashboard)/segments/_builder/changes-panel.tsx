@@ -64,7 +64,7 @@ export function ChangesPanel({ consequences, confirmed, zone, live }: Props) {
         {live
           ? "Once saved, the members are counted by these rules at once, and follow events by them from then on."
           : "Once saved, the members are counted by these rules at once."}{" "}
-        Who enters or leaves by an edit starts no journey and no webhook that has not asked for edits.
+        Webhooks are not told who enters or leaves by an edit, unless they ask for that.
       </p>
       <div>
         <Button type="submit" look="primary" name="do" value="save">

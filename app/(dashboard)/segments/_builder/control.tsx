@@ -3,8 +3,9 @@
 import type { ComponentProps } from "react";
 import { controlClass } from "#/app/_ui/field.tsx";
 import type { Input } from "#/lib/criteria/form-values.ts";
-import { listId, mayGoOn, segmentNamed } from "./offered.ts";
+import { listId, mayGoOn, segmentNamed, traitNamed } from "./offered.ts";
 import { useBuilder } from "./use-builder.ts";
+import { valueNote } from "./value-note.ts";
 
 type Props = { pointer: string; owner: string; input: Input; value: string; event: string; values: string[] };
 
@@ -31,12 +32,17 @@ export function Control({ pointer, owner, input, value, event, values }: Props) 
   const lines = input.type === "lines";
   const of = shared.find((one) => one === input.suggest);
   const own = !of && values.length > 0 && !lines ? `${pointer}-list` : undefined;
-  const hint = input.type === "segment" ? segmentNamed(value, known) : undefined;
+  const hint = lines ? "One value a line." : input.type === "segment" ? segmentNamed(value, known) : undefined;
+  const note = lines ? valueNote(value, values) : undefined;
+  const trait = input.suggest === "fields" ? traitNamed(value, known) : undefined;
+  const described = [hint && `${pointer}-hint`, error && `${pointer}-error`].filter(Boolean).join(" ");
   const common = {
     id: pointer,
     name: pointer,
     "aria-label": `${owner}: ${input.label}`,
-    ...(error && { "aria-invalid": true, "aria-describedby": `${pointer}-error` }),
+    ...(error && { "aria-invalid": true }),
+    ...(described && { "aria-describedby": described }),
+    ...(trait && { onBlur: () => change(pointer, trait) }),
     onChange: ({ target }: { target: { value: string } }) => {
       change(pointer, target.value);
       if (of && mayGoOn(of, event, known)) search(of, event, target.value);
@@ -75,8 +81,13 @@ export function Control({ pointer, owner, input, value, event, values }: Props) 
           ))}
         </datalist>
       )}
+      {hint && (
+        <span id={`${pointer}-hint`} className="text-muted text-sm">
+          {hint}
+        </span>
+      )}
       {lines && values.length > 0 && <span className="text-muted text-sm">Seen: {values.slice(0, 8).join(", ")}</span>}
-      {hint && <span className="text-muted text-sm">{hint}</span>}
+      {note && <span className="text-sm text-warn">{note}</span>}
       {error && (
         <span id={`${pointer}-error`} className="text-bad text-sm">
           {error}

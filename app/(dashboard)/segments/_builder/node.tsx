@@ -41,6 +41,7 @@ export function Node({ steps, event = "", peers = 0 }: NodeProps) {
         {counted && (
           <span className="text-sm tabular-nums" title={counted.sentence}>
             {count(counted.size)} {counted.size === 1 ? "person" : "people"}
+            {type === "segment" && " now"}
           </span>
         )}
         <Toolbar pointer={pointer} name={name} show={toolsFor(steps, place, type, peers)} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { builtIn, fields } from "#/lib/criteria/fields.ts";
+import { builtIn, fields, traitPrefix } from "#/lib/criteria/fields.ts";
 import { flatten } from "#/lib/criteria/form-draft.ts";
 import { textOfLine } from "#/lib/criteria/form-text.ts";
 import { listId, offeredIn } from "./offered.ts";
@@ -25,5 +25,6 @@ export function OfferedLists() {
 
 function labelOf(name: string): string | undefined {
   const field = builtIn(name);
-  return field && fields[field].label;
+  if (field) return fields[field].label;
+  return name.startsWith(traitPrefix) ? `${name.slice(traitPrefix.length)} (trait)` : undefined;
 }

@@ -2,6 +2,7 @@ import { builtIn, fields, traitPrefix } from "#/lib/criteria/fields.ts";
 import { type Draft, textAt } from "#/lib/criteria/form-draft.ts";
 import type { Fitting } from "#/lib/criteria/form-inputs.ts";
 import { numberOfSegment, textOfLine } from "#/lib/criteria/form-text.ts";
+import { traitMeant } from "#/lib/criteria/form-traits.ts";
 import type { Input } from "#/lib/criteria/form-values.ts";
 import { eventFields } from "#/lib/criteria/properties.ts";
 import type { Known, Seen, Suggestions } from "#/lib/segments/suggestions.ts";
@@ -17,14 +18,21 @@ const fixed: Record<string, string[]> = {
 };
 
 /** What is known of the trait or property that a condition asks about; `event` is the one whose property it is. */
-function seenOf(node: Draft, event: string, { traits, named }: Offered): Seen | undefined {
-  const field = textOfLine(textAt(node, "field"));
-  if (field.startsWith(traitPrefix)) {
-    const path = field.slice(traitPrefix.length);
-    return find(named.traits, path) ?? find(traits, path);
-  }
-  return find(propertiesOf(event, named), textOfLine(textAt(node, "property") || textAt(node, "measure/property")));
+function seenOf(node: Draft, event: string, known: Offered): Seen | undefined {
+  const text = textAt(node, "field");
+  const field = textOfLine(traitNamed(text, known) ?? text);
+  if (field.startsWith(traitPrefix)) return traitSeen(field.slice(traitPrefix.length), known);
+  return find(
+    propertiesOf(event, known.named),
+    textOfLine(textAt(node, "property") || textAt(node, "measure/property")),
+  );
 }
+
+const traitSeen = (path: string, { traits, named }: Offered) => find(named.traits, path) ?? find(traits, path);
+
+/** What a field becomes that names a known trait by its path alone: the name that rules use. */
+export const traitNamed = (text: string, known: Offered): string | undefined =>
+  traitMeant(text, (path) => traitSeen(path, known) !== undefined);
 
 const find = (seen: Seen[], path: string) => seen.find((one) => one.path === path);
 
@@ -81,7 +89,8 @@ export function unseen(node: Draft, key: string, event: string, known: Offered):
     return seenOf(node, event, known) ? undefined : "This event was never seen with this property.";
   if (key === "field" && name.startsWith(traitPrefix))
     return seenOf(node, event, known) ? undefined : "Nobody has this trait yet.";
-  if (key === "field" && !builtIn(name)) return `Choose a field, or write ${traitPrefix}${name} for the trait.`;
+  if (key === "field" && !builtIn(name) && !traitNamed(textAt(node, key), known))
+    return `Choose a field, or write ${traitPrefix}${name} for the trait.`;
   return undefined;
 }
 

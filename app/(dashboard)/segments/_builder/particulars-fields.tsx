@@ -27,10 +27,10 @@ export function ParticularsFields({
   });
   return (
     <div className="grid gap-4 rounded-lg border border-border bg-raised p-4 items-start md:grid-cols-2">
-      <TextField label="Name" maxLength={200} autoComplete="off" {...field("name")} />
+      <TextField label="Name" autoComplete="off" {...field("name")} />
       <TextField label="Tags" hint="Separated by commas." autoComplete="off" {...field("tags")} />
       <div className="md:col-span-2">
-        <TextAreaField label="Description" rows={2} maxLength={2000} {...field("description")} />
+        <TextAreaField label="Description" rows={2} {...field("description")} />
       </div>
       {isNew ? (
         <SelectField label="Kind" options={kinds} {...field("kind")} />

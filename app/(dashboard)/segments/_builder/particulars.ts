@@ -11,7 +11,7 @@ const schema = z.object({
   refreshMinutes: z
     .string()
     .trim()
-    .regex(/^\d+$/, "Give a whole number of minutes.")
+    .regex(/^\d+$/, "Give a whole number of minutes, 5 or more.")
     .transform(Number)
     .pipe(refreshMinutes),
 });

@@ -1,10 +1,11 @@
+import { traitPrefix } from "#/lib/criteria/fields.ts";
 import { fromDraft } from "#/lib/criteria/form.ts";
 import { type Draft, flatten } from "#/lib/criteria/form-draft.ts";
 import { textOfLine } from "#/lib/criteria/form-text.ts";
 import { parseCriteria } from "#/lib/criteria/schema.ts";
 import { sameDefinition } from "#/lib/segments/duplicates.ts";
 import { previewRules } from "#/lib/segments/preview.ts";
-import { namesOf, withNumbers } from "#/lib/segments/segment-fields.ts";
+import { namesOf, withNumbers, withTraits } from "#/lib/segments/segment-fields.ts";
 import { propertiesOf, traitsOf } from "#/lib/segments/suggestions.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
@@ -12,7 +13,7 @@ import { threads } from "#/lib/workspace/threads.ts";
 import type { Review } from "./state.ts";
 
 /** The rules that a form says, as far as they are finished. */
-export const rulesOf = (draft: Draft): unknown => fromDraft(withNumbers(database(), draft));
+export const rulesOf = (draft: Draft): unknown => fromDraft(withTraits(database(), withNumbers(database(), draft)));
 
 /** So long (milliseconds) somebody who types is answered as of one instant, so that only what they alter is counted anew. */
 const burst = 10_000;
@@ -35,7 +36,7 @@ export async function review(draft: Draft, { self, lane, asOf = 0 }: Asking = {}
       properties: propertiesOf(db, under("/event"), under("/property")),
       traits: traitsOf(
         db,
-        under("/field").flatMap((field) => (field.startsWith("traits.") ? [field.slice("traits.".length)] : [])),
+        under("/field").map((field) => (field.startsWith(traitPrefix) ? field.slice(traitPrefix.length) : field)),
       ),
       segments: namesOf(db, withNumbers(db, draft)),
     },

@@ -38,7 +38,8 @@ export function SizePanel({ preview, same, zone, trouble, busy }: Props) {
             <AsOf at={asOf} zone={zone} />
             <Definition id="size-definition" term="size">
               Everybody whom these rules select at that instant, counted exactly. A rule's own size is that of everybody
-              for whom this one rule holds.
+              for whom this one rule holds, as of the same instant: a segment that a rule asks about is counted anew,
+              too, and may differ from its latest calculation in the list.
             </Definition>
           </div>
           <ul className="grid gap-1 text-sm">

@@ -162,10 +162,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Description").fill("Kept");
     await page.getByRole("button", { name: "Create segment" }).click();
     const summary = page.getByRole("alert").filter({ hasText: "things are to be put right" });
-    await expect(summary.getByRole("link", { name: "Name the event; it is empty." })).toHaveAttribute(
-      "href",
-      "#/rules/0/event",
-    );
+    await expect(summary.getByRole("link", { name: "Choose an event." })).toHaveAttribute("href", "#/rules/0/event");
     await expect(page.getByLabel("Rule 1: value")).toHaveValue("three");
     await expect(page.getByLabel("Rule 1: value")).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Description")).toHaveValue("Kept");

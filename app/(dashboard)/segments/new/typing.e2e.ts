@@ -77,6 +77,25 @@ test("rules are dragged to another place, also into a group", async ({ page }) =
   await expect(page.locator("[id='/rules/0/value']")).toHaveValue("400");
 });
 
+test("a trait is found by its name alone, and a list of values says how they are written", async ({ page }) => {
+  const trait = `tier_${stamp}`;
+  const insert =
+    "insert into properties (name_id, path, last_seen_at, count, types, top_values) values (0, ?, 1, 1, ?, ?)";
+  client().prepare(insert).run(trait, '{"text":1}', '[["gold",1]]');
+  await page.goto("/segments/new");
+  await page.getByLabel("Rule 1: kind").selectOption("profile");
+  const field = page.getByLabel("Rule 1: field or trait");
+  await field.fill(trait);
+  await expect(page.getByText("Choose a field, or write")).toHaveCount(0);
+  await field.blur();
+  await expect(field).toHaveValue(`traits.${trait}`);
+  await page.getByLabel("Rule 1: how it compares").selectOption("in");
+  const values = page.getByLabel("Rule 1: values, one a line");
+  await expect(values).toHaveAccessibleDescription("One value a line.");
+  await values.fill("gold, plus");
+  await expect(page.getByText('"gold, plus" is one value')).toBeVisible();
+});
+
 test("a lost connection is told, nothing typed is lost, and the size comes by itself once it is back", async ({
   page,
 }) => {
@@ -105,7 +124,7 @@ test("pressing twice makes one segment, and errors take the focus to their summa
   await page.goto("/segments/new");
   await page.getByRole("button", { name: "Create segment" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "to be put right" })).toBeFocused();
-  await page.getByRole("link", { name: "Name the event; it is empty." }).click();
+  await page.getByRole("link", { name: "Choose an event." }).click();
   await expect(page.getByLabel("Rule 1: event")).toBeFocused();
   await page.getByLabel("Rule 1: event").fill("Opened");
   await page.getByRole("textbox", { name: "Name" }).fill(`Typed twice ${stamp}`);

@@ -10,7 +10,7 @@ import { type Membership, membershipsOf } from "#/lib/profiles/memberships.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { Panel } from "../../segments/[id]/panel.tsx";
 
-/** The segments that the person is in by their latest snapshots, and since when. */
+/** The segments that the person is in, as of when each is known, and since when. */
 export function Segments({ details: { numbers }, zone, now }: { details: Details; zone: string; now: number }) {
   return (
     <Card
@@ -18,17 +18,20 @@ export function Segments({ details: { numbers }, zone, now }: { details: Details
       title="Segments"
       aside={
         <Definition id="membership-definition" term="in a segment">
-          A member by the segment's latest snapshot, whose instant stands beside it. Since: the calculation at which the
-          user came in and has stayed since; "at least" where the earliest one that is kept already had them.
+          A member at the instant that stands beside the segment: of a live one now, of any other when it was last
+          calculated. Since: the calculation or live change by which the user came in and has stayed since; "at least"
+          where the earliest calculation that is kept already had them.
         </Definition>
       }
     >
       <Panel
         title="The segments"
-        load={() => membershipsOf(database(), numbers)}
+        load={() => membershipsOf(database(), numbers, now)}
         show={(memberships) =>
           memberships.length === 0 ? (
-            <EmptyState title="In no segment">No latest snapshot of a segment has this user.</EmptyState>
+            <EmptyState title="In no segment">
+              No live segment has this user now, and no other had them when it was last calculated.
+            </EmptyState>
           ) : (
             <div className="-m-4">
               <MembershipTable memberships={memberships} zone={zone} now={now} />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freshList } from "#/app/_server/fresh-list.ts";
 import { json, refuse } from "#/app/api/v1/answer.ts";
 import { endpoint, route } from "#/app/api/v1/endpoint.ts";
 import { flag, ruleTree, whole } from "#/app/api/v1/parameters.ts";
@@ -37,7 +38,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
     answers: {
       200: { description: "One page", body: z.strictObject({ segments: z.array(listedBody), next }) },
     },
-    run({ db, now, query: { sort = "-createdAt", tag, ...wanted } }) {
+    async run({ db, now, query: { sort = "-createdAt", tag, ...wanted } }) {
       const direction = sort.startsWith("-") ? "desc" : "asc";
       const column = sort.replace("-", "") as (typeof segmentSorts)[number];
       const asked = listSegmentsInput.safeParse({
@@ -47,7 +48,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route("/segments", {
         direction,
       });
       if (!asked.success) return refuse(422, problemOf(asked.error, "parameter"));
-      const { segments, next } = listSegments(db, asked.data, now);
+      const { segments, next } = await freshList(db, () => listSegments(db, asked.data, now), now);
       return json({ segments: segments.map(toListed), next });
     },
   }),

@@ -16,6 +16,8 @@ export function toVerdict({ evidence, ...verdict }: Verdict): z.infer<typeof ver
     const events = evidence.events.map((event) => ({ ...event, at: instant(event.at) }));
     return { ...verdict, evidence: { ...evidence, events } };
   }
+  if (evidence?.kind === "value" && evidence.instant)
+    return { ...verdict, evidence: { ...evidence, value: instant(Number(evidence.value)) } };
   if (evidence?.kind !== "segment") return { ...verdict, evidence };
   return { ...verdict, evidence: { ...evidence, rules: evidence.rules.map(toVerdict) } };
 }

@@ -28,10 +28,17 @@ export function Passages({ passages, zone }: { passages: Passage[]; zone: string
   );
 }
 
-function When({ passage: { before, after }, zone }: { passage: Passage; zone: string }) {
+/** The log of a live segment knows the instant; a calculation only that it was since the one before. */
+const loggedCauses = ["event", "profile", "time"];
+
+function When({ passage: { before, after, cause }, zone }: { passage: Passage; zone: string }) {
   return (
     <span>
-      {before ? (
+      {loggedCauses.includes(cause ?? "") ? (
+        <>
+          at <Time at={after.asOf} zone={zone} />
+        </>
+      ) : before ? (
         <>
           between <Time at={before.asOf} zone={zone} /> and <Time at={after.asOf} zone={zone} />
         </>

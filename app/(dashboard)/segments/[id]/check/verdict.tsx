@@ -43,11 +43,15 @@ function Decided({ evidence, zone }: { evidence: Evidence; zone: string }) {
     case "value":
       return (
         <div className="flex flex-wrap gap-x-2">
-          <span>Is:</span>
+          <span className="wrap-anywhere">{evidence.field}:</span>
           <span className="min-w-0 text-text wrap-anywhere">
-            <Value value={evidence.value} zone={zone} />
+            {evidence.instant ? (
+              <Time at={Number(evidence.value)} zone={zone} />
+            ) : (
+              <Value value={evidence.value} zone={zone} />
+            )}
           </span>
-          {isInstant(evidence.value) && <Time at={evidence.value} zone={zone} />}
+          {!evidence.instant && isInstant(evidence.value) && <Time at={evidence.value} zone={zone} />}
         </div>
       );
     case "missing":

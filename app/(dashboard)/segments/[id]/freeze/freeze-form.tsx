@@ -16,7 +16,6 @@ export function FreezeForm({ id, snapshot, name }: { id: number; snapshot: numbe
       <TextField
         label="Name of the list"
         name="name"
-        maxLength={200}
         autoComplete="off"
         defaultValue={String(state.values?.name ?? name)}
         error={state.errors?.name}

@@ -11,6 +11,7 @@ import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { freshSegmentAt } from "../segment-at.ts";
 import { Calculations } from "./calculations.tsx";
+import { firstDay } from "./first-day.ts";
 import { RecentDays } from "./recent-days.tsx";
 import { Versions } from "./versions.tsx";
 
@@ -29,9 +30,11 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   if (!segment) notFound();
   const before = number.parse((await searchParams).before);
   const db = database();
+  const now = Date.now();
   const { timezone: zone } = workspaceSettings(db);
   const runs = runsOf(db, segment.id, { before, limit: perPage + 1 });
   const last = runs.length > perPage ? runs[perPage - 1] : undefined;
+  const { points } = trend(db, segment.id, {}, now);
   return (
     <>
       <PageHeader
@@ -42,7 +45,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
         ]}
       />
       <Versions id={segment.id} versions={versionHistory(db, segment.id)} mayEdit={allows(user, "edit")} zone={zone} />
-      <RecentDays id={segment.id} points={trend(db, segment.id, {}, Date.now()).points} zone={zone} />
+      <RecentDays id={segment.id} points={points} firstDay={firstDay(db, segment.id, points, now)} zone={zone} />
       <Calculations
         runs={runs.slice(0, perPage)}
         earlier={last && `/segments/${segment.id}/history?before=${last.id}#calculations`}

@@ -38,8 +38,8 @@ export function Versions({ id, versions, mayEdit, zone }: Shown) {
                     ))}
                   </ul>
                 </td>
-                <td className="max-w-48 wrap-anywhere">{author}</td>
-                <td>
+                <td className="min-w-28 max-w-48 wrap-anywhere">{author}</td>
+                <td className="min-w-40">
                   <Time at={at} zone={zone} />
                 </td>
                 <td className="number">

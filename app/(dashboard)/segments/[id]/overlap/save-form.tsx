@@ -19,7 +19,6 @@ export function SaveForm({ region, seen, name, members }: Shown) {
         label="Name"
         name="name"
         id="region-name"
-        maxLength={200}
         autoComplete="off"
         defaultValue={String(state.values?.name ?? name)}
         error={state.errors?.name}

@@ -20,7 +20,7 @@ export function Overview({ webhook, zone }: { webhook: Webhook; zone: string }) 
         <Fact label="Current members">
           {everyCause
             ? "Told too: creation, edit, restore, merge, rebuild and upload count"
-            : "Not told: nobody is told of because a segment was made, edited or restored, or a list uploaded"}
+            : "Not told of changes by making, editing or restoring a segment, or by an upload"}
         </Fact>
         <Fact label="Segments">
           {segments === null ? "All, also those made later" : <Watched segments={segments} />}

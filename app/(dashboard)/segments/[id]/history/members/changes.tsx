@@ -5,6 +5,7 @@ import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count } from "#/app/_ui/format.ts";
 import { lastPage } from "#/app/_ui/last-page.ts";
 import { Pagination } from "#/app/_ui/pagination.tsx";
+import { Time } from "#/app/_ui/time.tsx";
 import { definitions } from "#/lib/insights/definitions.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { changePage } from "#/lib/snapshots/change-page.ts";
@@ -57,10 +58,16 @@ export async function Changes({ segment, query, day, change, zone, now }: Shown)
         </span>
       </p>
       <div className="mt-1 grid max-w-prose gap-1 text-muted text-sm">
+        {change.since !== undefined && (
+          <p>
+            Noted since the segment was first calculated, at <Time at={change.since} zone={zone} />: there is no point
+            of the day before. Whoever was in by then was in from the start and did not enter.
+          </p>
+        )}
         {twice > 0 && (
           <p>
-            {count(twice)} more came and went during the day, or left and came back: the difference of two days does not
-            have them.
+            {count(twice)} more came and went during the day, or left and came back: the difference from its beginning
+            to its end does not have them.
           </p>
         )}
         <Gone change={change} />

@@ -1,16 +1,27 @@
 import { Button } from "#/app/_ui/button.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { CheckboxField } from "#/app/_ui/checkbox-field.tsx";
+import { Problem } from "#/app/_ui/problem.tsx";
 import { TextField } from "#/app/_ui/text-field.tsx";
 import type { TrendPoint } from "#/lib/snapshots/trend.ts";
+import type { ChangeQuery } from "./query.ts";
+
+type Shown = { id: number; day: string; points: TrendPoint[]; refused: ChangeQuery["refused"] };
+
+const refusals = {
+  nothing_known:
+    "There is no file: of none of these days it is known who entered and left. Choose days that say it under History.",
+  no_days: "There is no file: choose both the first and the last day.",
+};
 
 /** Takes who entered and left out as a file, of this day or of a range. */
-export function FileForm({ id, day, points }: { id: number; day: string; points: TrendPoint[] }) {
+export function FileForm({ id, day, points, refused }: Shown) {
   const chosen = points.some((point) => point.day === day) ? day : points.at(-1)?.day;
   const days = { type: "date", required: true, min: points[0]?.day, max: points.at(-1)?.day };
   return (
-    <Card title="As a file">
+    <Card title="As a file" id="file">
       <form action={`/segments/${id}/history/members/changes.csv`} className="grid gap-3">
+        <Problem>{refused && refusals[refused]}</Problem>
         <div className="flex flex-wrap gap-3">
           <TextField label="From" name="from" defaultValue={chosen} {...days} />
           <TextField label="To" name="to" defaultValue={chosen} {...days} />

@@ -44,8 +44,8 @@ export default async function ChangesPage({ params, searchParams }: PageProps<"/
       />
       {day === undefined || !change ? (
         <EmptyState title="No points yet">
-          Who entered and left is the difference between the ends of two days. The first is known at the end of the
-          second full day after creation, at midnight in {zone}.
+          Who entered and left is the difference between the ends of two days in {zone}; on the day of the first
+          calculation, what was noted since. It has not been calculated yet.
         </EmptyState>
       ) : (
         <>
@@ -62,7 +62,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<"/
               points={points}
             />
           )}
-          {allows(user, "export") && <FileForm id={segment.id} day={day} points={points} />}
+          {allows(user, "export") && <FileForm id={segment.id} day={day} points={points} refused={query.refused} />}
         </>
       )}
     </>

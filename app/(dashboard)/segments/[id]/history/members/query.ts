@@ -10,21 +10,32 @@ const schema = z.object({
   q: one(z.string().trim().max(200)).catch(""),
   page: one(z.coerce.number().int().min(1).max(1_000_000)).catch(1),
   why: one(z.coerce.number().int().min(1).optional()).catch(undefined),
+  refused: one(z.enum(["nothing_known", "no_days"]).optional()).catch(undefined),
 });
 
-/** What the address of who entered and left asks for; `why` is the number of a person whose reason is worked out whatever it takes. */
+/**
+ * What the address of who entered and left asks for; `why` is the number of a person whose reason is worked out whatever it
+ * takes, `refused` says why there was no file.
+ */
 export type ChangeQuery = z.infer<typeof schema>;
 
 export const parseChangeQuery = (params: Record<string, unknown>): ChangeQuery => schema.parse(params);
 
 /** The address of who entered and left with something changed; any change but those of page and reason leads to page 1. */
 export function changesHref(id: number, query: Partial<ChangeQuery>, change: Partial<ChangeQuery> = {}): string {
-  const { day, direction, q, page, why } = { ...query, page: 1, why: undefined, ...change };
+  const { day, direction, q, page, why, refused } = {
+    ...query,
+    page: 1,
+    why: undefined,
+    refused: undefined,
+    ...change,
+  };
   const params = new URLSearchParams();
   if (day) params.set("day", day);
   if (direction) params.set("direction", direction);
   if (q) params.set("q", q);
   if (page > 1) params.set("page", String(page));
   if (why) params.set("why", String(why));
+  if (refused) params.set("refused", refused);
   return `/segments/${id}/history/members${params.size ? `?${params}` : ""}`;
 }
