@@ -32,13 +32,7 @@ export function DraftForm({ message }: { message: Pick<Message, "id" | "title" |
       <form action={save} className="grid gap-4">
         <FormResult {...result} />
         <input type="hidden" name="id" value={message.id} />
-        <TextField
-          label="Title"
-          hint="For your team; nobody else sees it."
-          required
-          maxLength={200}
-          {...field("title")}
-        />
+        <TextField label="Title" hint="For your team; nobody else sees it." required {...field("title")} />
         <SelectField
           key={String(field("channel").defaultValue)}
           label="Channel"
@@ -46,13 +40,8 @@ export function DraftForm({ message }: { message: Pick<Message, "id" | "title" |
           options={channels}
           {...field("channel")}
         />
-        <TextField
-          label="Heading"
-          hint="The first line of a push, the subject of an e-mail."
-          maxLength={200}
-          {...field("heading")}
-        />
-        <TextAreaField label="Text" rows={6} maxLength={10_000} {...field("body")} />
+        <TextField label="Heading" hint="The first line of a push, the subject of an e-mail." {...field("heading")} />
+        <TextAreaField label="Text" rows={6} {...field("body")} />
         <TextField
           label="Link"
           hint="What a click opens. Leave it empty for the app or the site itself."

@@ -21,7 +21,6 @@ export function KeyForm() {
           label="Name"
           name="name"
           required
-          maxLength={80}
           hint="What will use it, such as “iOS app”."
           defaultValue={values?.name}
           error={errors?.name}

@@ -37,7 +37,6 @@ export function WebhookForm({ webhook, choices }: { webhook?: Webhook; choices: 
         label="Name"
         name="name"
         required
-        maxLength={80}
         hint="What receives it, such as “CRM”."
         defaultValue={String(values?.name ?? webhook?.name ?? "")}
         error={errors?.name}
@@ -48,7 +47,6 @@ export function WebhookForm({ webhook, choices }: { webhook?: Webhook; choices: 
         type="url"
         inputMode="url"
         required
-        maxLength={2_000}
         placeholder="https://example.com/satsuma"
         hint="In the public internet, https. Your operator can allow others."
         defaultValue={String(values?.url ?? webhook?.url ?? "")}

@@ -31,7 +31,7 @@ export function WorkspaceForm({ settings, zones, currencies, recomputing }: Prop
     <form action={action} className="grid max-w-2xl gap-5">
       <FormResult {...state} />
       {recomputing && <Notice>Revenue and sessions are being recomputed with the settings below.</Notice>}
-      <TextField label="Name" required maxLength={80} {...field("name")} />
+      <TextField label="Name" required {...field("name")} />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <SelectField
           label="Time zone"
