@@ -2,11 +2,11 @@ import { expect } from "vitest";
 import type { Method } from "#/app/api/v1/endpoint.ts";
 import * as openapi from "#/app/api/v1/openapi.json/route.ts";
 import { routes } from "#/app/api/v1/routes.ts";
+import type { Answer } from "#/app/api/v1/testing-answer.ts";
 import { testKey } from "#/app/api/v1/testing-key.ts";
 
 type Sent = { body?: unknown; headers?: Record<string, string> };
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers whose shape the documented schema has just confirmed
-type Answered = { status: number; headers: Headers; body: any };
+type Answered = { status: number; headers: Headers; body: Answer };
 
 /**
  * The API on a new database of this test file, with a key. `call` finds the handler as the server does, and fails

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const members = async (query: string) => {
   const { status, body } = await api.call("GET", `/segments/${id}/members?${query}`);
-  return status === 200 ? body.members.map((member: { id: string }) => member.id) : [status, body.error.code];
+  return status === 200 ? body.members.map(({ id }) => id) : [status, body.error.code];
 };
 
 test("members as of a past day, or of an instant in it, are those at its end, as many as the trend has", async () => {
@@ -44,7 +44,7 @@ test("members as of a past day, or of an instant in it, are those at its end, as
   expect(await members(`as_of=${ago(3)}`)).toEqual(["ada"]);
   expect(await members(`as_of=${ago(2)}T00:30:00Z`)).toEqual(["ada", "bob"]);
   const { points } = (await api.call("GET", `/segments/${id}/trend`)).body;
-  expect(points.slice(0, 2).map((point: { size: number }) => point.size)).toEqual([1, 2]);
+  expect(points.slice(0, 2).map(({ size }) => size)).toEqual([1, 2]);
 });
 
 test("the cursor of a past day stays with it", async () => {

@@ -47,8 +47,8 @@ test("insights have the five figures, and say why one has no value", async () =>
   const { body } = await call("GET", `${path}/insights?mode=exact`);
   expect(body.performance).toMatchObject({ zone: "UTC", currency: "USD" });
   const { figures } = body.performance;
-  expect(figures.map(({ key }: { key: string }) => key)).toEqual(["sent", "clicks", "opens", "time", "revenue"]);
-  expect(figures[1].window).toEqual({ value: null, reason: "No push or web push was delivered in these 30 days." });
+  expect(figures.map(({ key }) => key)).toEqual(["sent", "clicks", "opens", "time", "revenue"]);
+  expect(figures[1]?.window).toEqual({ value: null, reason: "No push or web push was delivered in these 30 days." });
 });
 
 test("an estimate has an interval and says how many were looked at; another mode is refused", async () => {

@@ -31,7 +31,7 @@ async function create(criteria: unknown = bought, more = {}) {
     body: { name, kind: "past_behavior", criteria, ...more },
   });
   expect(status).toBe(201);
-  return body as { id: number; name: string; version: number };
+  return body;
 }
 
 async function snapshotOf(criteria?: unknown) {
@@ -212,7 +212,7 @@ test("explain says rule by rule why somebody is in or out", async () => {
   expect(inside.in).toBe(true);
   const outside = (await call("GET", `/segments/${id}/explain?profile=cem`)).body;
   expect(outside.in).toBe(false);
-  const verdict = (path: string) => outside.rules.find((rule: { path: string }) => rule.path === path)?.holds;
+  const verdict = (path: string) => outside.rules.find((rule) => rule.path === path)?.holds;
   expect([verdict("/rules/0"), verdict("/rules/1")]).toEqual([true, false]);
   expect((await call("GET", `/segments/${id}/explain?profile=ada&as_of=2001-01-01`)).body.in).toBe(false);
   expect((await call("GET", `/segments/${id}/explain?profile=nobody`)).status).toBe(404);
