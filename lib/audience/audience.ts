@@ -111,6 +111,16 @@ export class Audience {
     }
   }
 
+  /** The members in order, so many at a time. */
+  *slices(size: number): Generator<number[]> {
+    for (let after = 0; ; ) {
+      const numbers = this.iterate(after).take(size).toArray();
+      if (numbers.length === 0) return;
+      yield numbers;
+      after = numbers.at(-1)!;
+    }
+  }
+
   /**
    * At most `n` members at random, in order. The same seed draws the same members, and one who comes or goes
    * displaces at most one of them.

@@ -29,6 +29,14 @@ export function* evaluate(
   return found;
 }
 
+/** All of a walk at once. */
+export function walked(walk: Generator<void, Audience>): Audience {
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+  }
+}
+
 function* rule(
   criteria: Criteria,
   engine: Engine,

@@ -8,7 +8,7 @@ import { remembering } from "#/lib/audience/engines/columns/memory.ts";
 import { Reader } from "#/lib/audience/engines/columns/reader.ts";
 import { Outdated } from "#/lib/audience/engines/columns/source.ts";
 import type { State } from "#/lib/audience/engines/columns/state.ts";
-import { evaluate } from "#/lib/audience/evaluate.ts";
+import { evaluate, walked } from "#/lib/audience/evaluate.ts";
 import type { Criteria } from "#/lib/criteria/schema.ts";
 
 export type Asked = { criteria: Criteria; asOf?: number | undefined; now: number };
@@ -56,10 +56,7 @@ export class Questions {
     this.#reader.catchUp();
     return this.#read(() => {
       const { walk, ...begun } = this.#begin(q, sample);
-      for (;;) {
-        const step = walk.next();
-        if (step.done) return answer({ ...begun, members: step.value });
-      }
+      return answer({ ...begun, members: walked(walk) });
     });
   }
 

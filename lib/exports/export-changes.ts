@@ -86,14 +86,6 @@ export async function exportChanges(
 }
 
 function* batches({ entered, left }: DayChange, size: number) {
-  for (const [audience, came] of [
-    [entered, true],
-    [left, false],
-  ] as const)
-    for (let after = 0; ; ) {
-      const numbers = audience.iterate(after).take(size).toArray();
-      if (numbers.length === 0) break;
-      yield numbers.map((number) => ({ number, entered: came }));
-      after = numbers.at(-1)!;
-    }
+  for (const numbers of entered.slices(size)) yield numbers.map((number) => ({ number, entered: true }));
+  for (const numbers of left.slices(size)) yield numbers.map((number) => ({ number, entered: false }));
 }

@@ -1,7 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "#/db/client.ts";
 import type { Actor } from "#/lib/accounts/audit.ts";
-import type { Audience } from "#/lib/audience/audience.ts";
 import { type Cell, exportField } from "#/lib/exports/fields.ts";
 import { fileName } from "#/lib/exports/file-name.ts";
 import { planExport } from "#/lib/exports/plan.ts";
@@ -52,7 +51,7 @@ export async function exportMembers(
   const line = (cells: readonly Cell[]) => csvLine(cells, { raw });
   async function* write(): AsyncGenerator<Written> {
     yield { text: line(columns), rows: 0 };
-    for (const numbers of batches(audience)) {
+    for (const numbers of audience.slices(atOnce)) {
       await breathe();
       const people = read(numbers);
       yield {
@@ -65,13 +64,4 @@ export async function exportMembers(
   }
   const body = recordedStream(db, id, write(), now);
   return { ok: true, id, asOf: plan.asOf, rows, fileName: fileName(db, plan, kind), body };
-}
-
-function* batches(audience: Audience): Generator<number[]> {
-  for (let after = 0; ; ) {
-    const numbers = audience.iterate(after).take(atOnce).toArray();
-    if (numbers.length === 0) return;
-    yield numbers;
-    after = numbers.at(-1)!;
-  }
 }

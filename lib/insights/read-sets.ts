@@ -1,9 +1,8 @@
 import type { Database } from "#/db/client.ts";
 import type { Audience } from "#/lib/audience/audience.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
-import { freshSnapshot } from "#/lib/live/fresh-snapshot.ts";
+import { freshenOne } from "#/lib/live/freshen.ts";
 import { readMembers } from "#/lib/snapshots/read.ts";
-import { log } from "#/lib/workspace/log.ts";
 
 /** A segment with the members of its latest snapshot; `gone` of its `size` were merged or erased since. */
 export type SegmentSet = {
@@ -21,12 +20,7 @@ type Unread = { id: number; name: string | null; reason: "absent" | "not_calcula
 
 /** The members of these segments, of live ones as of now, and those segments that have none to show. */
 export async function freshSets(db: Database, evaluator: Pick<Evaluator, "call">, ids: number[], now: number) {
-  const asked = ids.map((id) =>
-    freshSnapshot(db, evaluator, id, now).catch((err) =>
-      log.error({ err, segment: id }, "a live segment could not be counted; its latest snapshot stands"),
-    ),
-  );
-  await Promise.all(asked);
+  await Promise.all(ids.map((id) => freshenOne(db, evaluator, id, now)));
   return readSets(db, ids);
 }
 

@@ -25,10 +25,14 @@ export async function saveRegion(
   if (!sets || !region) return { ok: false, reason: "outdated", message: outdated };
   const find = (id: number) => sets.find((set) => set.id === id)!;
   const words = regionWords(region, (id) => `“${find(id).name}”`);
-  const from = sets.map(({ id, name, version, asOf }) => ({ id, name, version, asOf }));
   const saved =
     as === "list"
-      ? await freezeAsList(db, { name, members: membersIn(region, (id) => find(id).members), words, from }, actor, now)
+      ? await freezeAsList(
+          db,
+          { name, members: membersIn(region, (id) => find(id).members), words, from: sets },
+          actor,
+          now,
+        )
       : await createSegment(
           db,
           { name, kind: "past_behavior", criteria: criteriaOf(region), description: `${words}.` },

@@ -19,12 +19,15 @@ import { dropOldCalls } from "#/lib/webhooks/retention.ts";
 import { recomputeRevenue } from "#/lib/workspace/recompute-revenue.ts";
 import { recomputeSessions } from "#/lib/workspace/recompute-sessions.ts";
 
+export const lanes = ["refresh", "days", "upkeep", "lists"] as const;
+export type Lane = (typeof lanes)[number];
+
 /**
  * Kinds of one lane are done one after the other. `every`: milliseconds after which upkeep comes round again; `tries`: how
  * often a job may break before it is given up.
  */
 type Kind = {
-  lane: "refresh" | "days" | "upkeep" | "lists";
+  lane: Lane;
   every?: number;
   tries: number;
   run(shop: Workshop, job: Job): unknown;

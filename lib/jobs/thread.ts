@@ -3,11 +3,12 @@ import { isMainThread, parentPort, threadId, workerData } from "node:worker_thre
 import { openDatabase } from "#/db/client.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
 import type { JobsAnswers, JobsCalls } from "#/lib/jobs/jobs-thread.ts";
+import { lanes } from "#/lib/jobs/kinds.ts";
 import { release } from "#/lib/jobs/queue.ts";
 import { Remote, serve } from "#/lib/jobs/remote.ts";
 import { collectAtRest } from "#/lib/jobs/rest.ts";
 import { scheduleDays, scheduleRefreshes, scheduleUpkeep } from "#/lib/jobs/schedule.ts";
-import { kindsOf, lanes, workOnce } from "#/lib/jobs/work.ts";
+import { kindsOf, workOnce } from "#/lib/jobs/work.ts";
 import type { Workshop } from "#/lib/jobs/workshop.ts";
 import { Postman } from "#/lib/webhooks/postman.ts";
 import { serverWays } from "#/lib/webhooks/ways.ts";

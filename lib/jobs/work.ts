@@ -1,10 +1,7 @@
-import { kinds } from "#/lib/jobs/kinds.ts";
+import { kinds, type Lane } from "#/lib/jobs/kinds.ts";
 import { type Claim, claim, fail, finish, heartbeat, lease, repeat } from "#/lib/jobs/queue.ts";
 import type { Workshop } from "#/lib/jobs/workshop.ts";
 import { log } from "#/lib/workspace/log.ts";
-
-export const lanes = ["refresh", "days", "upkeep", "lists"] as const;
-type Lane = (typeof lanes)[number];
 
 export const kindsOf = (lane: Lane): string[] => Object.keys(kinds).filter((name) => kinds[name]?.lane === lane);
 

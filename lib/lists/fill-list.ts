@@ -1,5 +1,5 @@
 import type { Database } from "#/db/client.ts";
-import { Audience } from "#/lib/audience/audience.ts";
+import type { Audience } from "#/lib/audience/audience.ts";
 import { foldCase } from "#/lib/criteria/text.ts";
 import { type Job, openJob, progress } from "#/lib/jobs/queue.ts";
 import type { Workshop } from "#/lib/jobs/workshop.ts";
@@ -60,11 +60,11 @@ async function writeMembers(db: Database, frozen: Members, { number, writer, pub
     )
     .pluck();
   function* entries(): Generator<Entry> {
-    for (let read = 0, after = 0; read < size; read += slice) {
-      const numbers = members.iterate(after).take(slice).toArray();
+    let read = 0;
+    for (const numbers of members.slices(slice)) {
       for (const value of find.all(JSON.stringify(numbers)) as string[]) yield { match: "id", value: foldCase(value) };
-      after = numbers.at(-1)!;
-      progress(db, job, Math.min(size, read + slice), size);
+      read += numbers.length;
+      progress(db, job, read, size);
     }
   }
   await writeEach(db, entries(), writer.put);
@@ -83,8 +83,7 @@ async function alsoMatched(db: Database, { id, members }: Members, upload: numbe
   for await (const { value, profile } of addresses(db, "id"))
     if (!members.has(profile) && written.get(id, foldCase(value), upload) === 1) others.add(profile);
   // Who was merged since the freeze is there under another number.
-  const merged = [...others].filter((n) => family(db.$client, n).some((one) => members.has(one)));
-  return Audience.of(others).minus(Audience.of(merged)).count();
+  return [...others].filter((n) => !family(db.$client, n).some((one) => members.has(one))).length;
 }
 
 function note(db: Database, id: number, others: number): void {

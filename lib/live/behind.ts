@@ -4,9 +4,12 @@ import type { Database } from "#/db/client.ts";
 export const closed = `(s.paused_at is not null or s.archived_at is not null or n.version < s.rules_version
   or n.change_mark < w.settings_changed)`;
 
-/** Milliseconds between two snapshots of a segment at least, and after which those count who were merged or erased. */
-const shortest = 1_000;
-const longest = 60_000;
+/**
+ * Milliseconds between two snapshots of a segment at least, and after which there may be one even if nobody came or went: some
+ * may have been merged or erased, and devices and consents may have changed.
+ */
+export const shortest = 1_000;
+export const longest = 60_000;
 
 /** A live segment whose latest snapshot is not of now, and how many bytes that one's members take. */
 type Behind = { id: number; bytes: number };

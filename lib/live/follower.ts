@@ -197,14 +197,10 @@ export class Follower {
   /** Waits for an answer and follows events meanwhile. */
   async #meanwhile<T>(answer: Promise<T>): Promise<T> {
     let settled = false;
-    const noted = answer.then(
-      () => {
-        settled = true;
-      },
-      () => {
-        settled = true;
-      },
-    );
+    const settle = () => {
+      settled = true;
+    };
+    const noted = answer.then(settle, settle);
     while (!settled) if (!(await this.tick())) await Promise.race([sleep(pause), noted]);
     return answer;
   }

@@ -3,7 +3,7 @@ import type { Database } from "#/db/client.ts";
 import { segments, snapshots } from "#/db/schema/segments.ts";
 import { transaction } from "#/db/transaction.ts";
 import type { Evaluator } from "#/lib/audience/evaluator.ts";
-import { closed } from "#/lib/live/behind.ts";
+import { closed, longest, shortest } from "#/lib/live/behind.ts";
 
 type Latest = {
   id: number;
@@ -15,10 +15,6 @@ type Latest = {
   /** Paused, archived, not of the current rules or settings: then only a calculation tells who is in. */
   closed: 0 | 1;
 };
-
-/** At most one a second, and after a minute one even if nobody came or went: their devices and consents may have changed. */
-const shortest = 1_000;
-const longest = 60_000;
 
 const underWay = new WeakMap<Database, Map<number, Promise<number>>>();
 

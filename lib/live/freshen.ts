@@ -44,7 +44,8 @@ export async function freshenOldest(
   }
 }
 
-async function freshenOne(db: Database, evaluator: Evaluator, segment: number, now: number): Promise<void> {
+/** The same of one segment, for as long as that takes; one that breaks keeps its latest snapshot. */
+export async function freshenOne(db: Database, evaluator: Evaluator, segment: number, now: number): Promise<void> {
   try {
     await freshSnapshot(db, evaluator, segment, now);
   } catch (err) {

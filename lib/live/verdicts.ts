@@ -3,7 +3,7 @@ import type { Audience } from "#/lib/audience/audience.ts";
 import { columnEngine } from "#/lib/audience/engines/columns/engine.ts";
 import { remembering } from "#/lib/audience/engines/columns/memory.ts";
 import { readSettings } from "#/lib/audience/engines/columns/settings.ts";
-import { evaluate } from "#/lib/audience/evaluate.ts";
+import { evaluate, walked } from "#/lib/audience/evaluate.ts";
 import { earliestOf } from "#/lib/live/needs.ts";
 import type { Followed, Roster } from "#/lib/live/roster.ts";
 import { smallWorld } from "#/lib/live/small-world.ts";
@@ -42,11 +42,7 @@ export function* verdicts(
 /** One that breaks never stops the others: it is left as it is, and its calculation says why. */
 function whole(begin: () => Generator<void, Audience>, segment: number): Audience | undefined {
   try {
-    const walk = begin();
-    for (;;) {
-      const step = walk.next();
-      if (step.done) return step.value;
-    }
+    return walked(begin());
   } catch (err) {
     log.error({ err, segment }, "a live segment could not be asked");
     return undefined;

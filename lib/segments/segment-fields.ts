@@ -3,6 +3,7 @@ import { type Draft, flatten, unflatten } from "#/lib/criteria/form-draft.ts";
 import { settle } from "#/lib/criteria/form-settle.ts";
 import { numberOfSegment } from "#/lib/criteria/form-text.ts";
 import { traitMeant } from "#/lib/criteria/form-traits.ts";
+import { segmentsByName } from "#/lib/segments/names.ts";
 import { traits } from "#/lib/workspace/seen.ts";
 
 /** A segment as a field of a form writes it: `numberOfSegment` reads it again. */
@@ -17,15 +18,13 @@ const altered = (draft: Draft, key: string, alter: (text: string) => string): Dr
  */
 export function withNumbers(db: Database, draft: Draft): Draft {
   const names = namesOf(db, draft);
-  const find = db.$client
-    .prepare("select id from segments where lower(name) = lower(?) and deleted_at is null")
-    .pluck();
+  const find = segmentsByName(db);
   return altered(draft, "/segment", (given) => {
     const text = given.trim();
     const id = numberOfSegment(text);
     if (text === "" || (id !== undefined && names[id] !== undefined && text === segmentLabel(id, names[id])))
       return given;
-    const found = find.get(text) as number | undefined;
+    const found = find(text);
     return found === undefined ? given : String(found);
   });
 }

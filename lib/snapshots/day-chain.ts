@@ -4,6 +4,9 @@ import { Audience } from "#/lib/audience/audience.ts";
 /** A form in which stored bits are read: those of nobody, what bytes hold, and what they make of those they stand on. */
 type Form<T> = { nobody: T; turned: (base: T, bytes: Buffer) => T };
 
+/** Days follow each other by no more than this; the clocks may be set back in between. */
+export const longestDay = 25 * 3_600_000;
+
 /** As long as the longest chain of days, so that days are read one after the other, either way, each only once. */
 const remembered = 33;
 

@@ -1,6 +1,7 @@
 import type { Database } from "#/db/client.ts";
 import { transaction } from "#/db/transaction.ts";
 import { type Actor, audit } from "#/lib/accounts/audit.ts";
+import { csvLine } from "#/lib/exports/write.ts";
 import { trend } from "#/lib/snapshots/trend.ts";
 
 const columns = ["day", "size", "entered", "left", "version", "rebuilt", "unfinished"] as const;
@@ -17,9 +18,12 @@ export async function exportTrend(
   now: number,
 ): Promise<string> {
   const lines = trend(db, id, { from }, now).points.map((point) =>
-    columns.map((column) => point[column] ?? (column === "unfinished" ? false : "")).join(","),
+    csvLine(
+      columns.map((column) => point[column] ?? (column === "unfinished" ? false : null)),
+      { raw: false },
+    ),
   );
   const detail = { from, days: lines.length };
   await transaction(db, () => audit(db, actor, "trend.export", { kind: "segment", id }, detail, now));
-  return [columns.join(","), ...lines, ""].join("\r\n");
+  return [csvLine(columns, { raw: false }), ...lines].join("");
 }

@@ -64,4 +64,4 @@ function loggedSince({ $client }: Database, segmentId: number, from: number, to:
   return { entered: numbers(entered), left: numbers(left) };
 }
 
-const numbers = (rows: { number: number }[]) => Audience.of(rows.map(({ number }) => number).sort((a, b) => a - b));
+const numbers = (rows: { number: number }[]) => Audience.of(rows.map(({ number }) => number));

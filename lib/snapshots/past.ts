@@ -1,6 +1,6 @@
 import type { Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
-import { chainReader, oneOf } from "#/lib/snapshots/day-chain.ts";
+import { chainReader, longestDay, oneOf } from "#/lib/snapshots/day-chain.ts";
 import { loggedPassages } from "#/lib/snapshots/logged-passages.ts";
 
 /** The instant and the version of the rules for which somebody's membership is known. */
@@ -13,9 +13,6 @@ export type DayBit = Moment & { rebuilt: boolean; in: boolean | undefined };
  */
 export type Passage = { entered: boolean; before: Moment | undefined; after: Moment; cause?: string };
 
-const hour = 3_600_000;
-/** Days follow each other by no more than this; the clocks may be set back in between. */
-const longestDay = 25 * hour;
 const runsLookedAt = 200;
 
 /** What the trend keeps of a person (all the numbers that they have had) on a day; undefined where that day has no point. */

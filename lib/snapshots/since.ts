@@ -1,15 +1,13 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Connection, Database } from "#/db/client.ts";
 import { Audience } from "#/lib/audience/audience.ts";
-import { chainReader, everybody } from "#/lib/snapshots/day-chain.ts";
+import { chainReader, everybody, longestDay } from "#/lib/snapshots/day-chain.ts";
 
 /** Since when somebody is a member without a break; `known` is false where they were in at the first kept instant already. */
 export type Since = { at: number; known: boolean };
 type Mark = { kind: "run" | "day"; id: number; asOf: number };
 
 const atOnce = 1_000;
-/** Days follow each other by no more than this; the clocks may be set back in between. */
-const longestDay = 25 * 3_600_000;
 
 /**
  * Since when each of these members of a segment's snapshot of `asOf` is one without a break, to the day: back over the ends of
@@ -80,11 +78,9 @@ async function predecessors(connection: Connection, members: Audience): Promise<
     )
     .raw();
   const pairs: [number, number][] = [];
-  for (let after = 0; ; await breathe()) {
-    const numbers = members.iterate(after).take(atOnce).toArray();
-    if (numbers.length === 0) break;
+  for (const numbers of members.slices(atOnce)) {
     for (const pair of find.all(JSON.stringify(numbers))) pairs.push(pair as [number, number]);
-    after = numbers.at(-1)!;
+    await breathe();
   }
   return (old) => {
     const survivors = pairs.filter(([id]) => old.has(id)).map(([, survivor]) => survivor);

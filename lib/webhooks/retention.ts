@@ -13,9 +13,10 @@ const atOnce = 100;
 export async function dropOldCalls(db: Database, now: number): Promise<void> {
   const webhooks = db.$client.prepare("select id, deleted_at as deletedAt from webhooks").all() as Owner[];
   for (const { id, deletedAt } of webhooks) {
-    if (deletedAt === null) await dropFrom(db, id, "state <> 'waiting' and finished_at < ?", now - logDays * day);
-    if (deletedAt === null) await dropFrom(db, id, "state <> 'waiting' and id < ?", firstLogged(db, id));
-    else {
+    if (deletedAt === null) {
+      await dropFrom(db, id, "state <> 'waiting' and finished_at < ?", now - logDays * day);
+      await dropFrom(db, id, "state <> 'waiting' and id < ?", firstLogged(db, id));
+    } else {
       await dropFrom(db, id, "id > ?", 0);
       const drop = db.$client.prepare("delete from webhook_segments where webhook_id = ?");
       await inBatches(db, () => drop.run(id).changes);

@@ -1,4 +1,5 @@
 import type { Database } from "#/db/client.ts";
+import { segmentsByName } from "#/lib/segments/names.ts";
 
 export type SegmentChoice = { id: number; name: string };
 
@@ -14,10 +15,8 @@ export function segmentChoices(db: Database, chosen: number[], limit: number): S
 
 /** The numbers of the segments with these names, whatever the case of their letters; the first name that none has. */
 export function segmentsNamed(db: Database, names: string[]): { ids: number[]; unknown: string | undefined } {
-  const find = db.$client
-    .prepare("select id from segments where lower(name) = lower(?) and deleted_at is null")
-    .pluck();
-  const found = names.map((name) => ({ name, id: find.get(name) as number | undefined }));
+  const find = segmentsByName(db);
+  const found = names.map((name) => ({ name, id: find(name) }));
   return {
     ids: found.flatMap(({ id }) => id ?? []),
     unknown: found.find(({ id }) => id === undefined)?.name,
