@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { age, dateAndTime, dayName, duration, share, shortCount, shortDayName, signed } from "./format.ts";
+import { age, dateAndTime, dayName, duration, share, shortCount, shortDayName, signed, until } from "./format.ts";
 
 const [second, hour, day] = [1000, 3_600_000, 86_400_000];
 
@@ -29,6 +29,14 @@ test("an age is in the largest unit that fits", () => {
   expect(age(0, 0)).toBe("just now");
   expect(age(0, 3 * hour)).toBe("3 h ago");
   expect(age(3 * day, 0)).toBe("in 3 days");
+});
+
+test("a second after a refresh the next one is a whole interval ahead, and nothing is ever 0 s ahead", () => {
+  expect(until(3 * hour, 1_000)).toBe("in 3 h");
+  expect(until(hour, 400)).toBe("in 1 h");
+  expect(until(15 * 60_000, 20_000)).toBe("in 15 min");
+  expect(until(24 * 7 * hour, 1_000)).toBe("in 7 days");
+  expect(until(1, 0)).toBe("in 1 s");
 });
 
 test("an instant is written in the zone that is asked for, by the same words everywhere", () => {

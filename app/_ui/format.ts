@@ -28,18 +28,22 @@ export const growth = (by: number, from: number): string => `${((100 * Math.abs(
 
 /** How long ago, in the largest unit that fits: "3 min ago". `at` later than `now` gives "in 3 min". */
 export function age(at: number, now: number): string {
-  const text = duration(Math.abs(now - at));
-  if (text === "0 s") return "just now";
-  return at > now ? `in ${text}` : `${text} ago`;
+  if (Math.abs(now - at) < 1000) return "just now";
+  return at > now ? until(at, now) : `${duration(now - at)} ago`;
 }
 
+/** How long it is until an instant ahead, rounded: a second less than 3 h is "in 3 h", and never 0 s. */
+export const until = (at: number, now: number): string => `in ${duration(Math.max(1000, at - now), Math.round)}`;
+
 /** Milliseconds in the largest unit that fits: "45 s", "3 min", "5 h", "12 days". */
-export function duration(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
+export function duration(ms: number, round = Math.floor): string {
+  const seconds = round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
-  return `${Math.floor(seconds / 86_400)} days`;
+  const minutes = round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = round(ms / 3_600_000);
+  if (hours < 48) return `${hours} h`;
+  return `${round(ms / 86_400_000)} days`;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -5,7 +5,6 @@ import { LiveForm } from "./live-form.tsx";
 /** Search and filters of a list: a plain GET form that answers while one types where there is JavaScript. */
 export function ListFilters({
   action,
-  name = "q",
   label,
   placeholder,
   value,
@@ -14,7 +13,6 @@ export function ListFilters({
   children,
 }: {
   action: string;
-  name?: string;
   label: string;
   placeholder: string;
   value: string;
@@ -28,7 +26,7 @@ export function ListFilters({
       <LiveForm action={action} className="flex flex-wrap items-center gap-2">
         <input
           type="search"
-          name={name}
+          name="q"
           aria-label={label}
           placeholder={placeholder}
           defaultValue={value}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { allows, type User } from "#/lib/accounts/roles.ts";
 import type { SegmentSummary } from "#/lib/segments/list.ts";
+import { changesOf } from "./verbs.ts";
 
 type Part = Pick<SegmentSummary, "id" | "name" | "kind" | "pausedAt" | "archivedAt" | "hiddenAt">;
 
@@ -50,12 +51,8 @@ export function RowMenu({ segment, user }: { segment: Part; user: User }) {
   );
 }
 
-/** What is archived is neither refreshed nor paused: it is brought back first. */
-function verbsFor({ kind, pausedAt, archivedAt, hiddenAt }: Part): [string, string][] {
-  const hiding: [string, string][] =
-    kind === "list" ? [hiddenAt === null ? ["hide", "Hide"] : ["unhide", "Show again"]] : [];
-  const copying: [string, string] = ["duplicate", "Duplicate"];
-  if (archivedAt !== null) return [copying, ...hiding, ["unarchive", "Bring back"]];
-  const pausing: [string, string] = pausedAt === null ? ["pause", "Pause"] : ["resume", "Resume"];
-  return [["refresh", "Refresh"], copying, pausing, ...hiding, ["archive", "Archive"]];
+/** What is archived is not refreshed: it is brought back first. */
+function verbsFor(segment: Part): [string, string][] {
+  const refreshing: [string, string][] = segment.archivedAt === null ? [["refresh", "Refresh"]] : [];
+  return [...refreshing, ["duplicate", "Duplicate"], ...changesOf(segment)];
 }

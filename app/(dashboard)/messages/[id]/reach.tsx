@@ -1,10 +1,10 @@
 import { unstable_rethrow } from "next/navigation";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { ErrorState } from "#/app/_ui/error-state.tsx";
 import { share } from "#/app/_ui/format.ts";
 import { Metric } from "#/app/_ui/metric.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import type { Message } from "#/lib/messages/find.ts";
 import { type MessageReach, messageReach } from "#/lib/messages/reach.ts";
 import { threads } from "#/lib/workspace/threads.ts";
@@ -33,14 +33,7 @@ export async function Reach({ message, zone, now }: { message: Message; zone: st
   if (!reach) return null;
   const { size, reachable, asOf } = reach;
   return (
-    <Card
-      title="Reach"
-      aside={
-        <p className="text-muted text-sm">
-          as of <Time at={asOf} zone={zone} />
-        </p>
-      }
-    >
+    <Card title="Reach" aside={<AsOf at={asOf} zone={zone} />}>
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
         <Metric
           id="chosen"

@@ -1,9 +1,9 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { count, share } from "#/app/_ui/format.ts";
 import { Metric } from "#/app/_ui/metric.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import { type MessageFigures, messageFailures, messageFigures } from "#/lib/messages/figures.ts";
 import type { Message } from "#/lib/messages/find.ts";
 import { database } from "#/lib/workspace/database.ts";
@@ -29,14 +29,7 @@ export function Report({ message, zone }: { message: Message; zone: string }) {
   const figures = messageFigures(db, message.id);
   const failures = messageFailures(db, message.id);
   return (
-    <Card
-      title="Report"
-      aside={
-        <p className="text-muted text-sm">
-          as of <Time at={Date.now()} zone={zone} />
-        </p>
-      }
-    >
+    <Card title="Report" aside={<AsOf at={Date.now()} zone={zone} />}>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 sm:grid-cols-3 lg:grid-cols-5">
         {tiles.map(({ key, label, of, definition }) => (
           <Metric

@@ -11,6 +11,7 @@ import { editSegmentInput } from "#/lib/segments/edit.ts";
 import { editLatest } from "#/lib/segments/edit-latest.ts";
 import { findSegment } from "#/lib/segments/find.ts";
 import type { database } from "#/lib/workspace/database.ts";
+import { titleOf } from "../words.ts";
 
 const which = z.object({ id: z.coerce.number().int().positive() });
 const minutes = z.coerce
@@ -34,7 +35,7 @@ export const deleteSegment = formAction("edit", which, async ({ id }, { db, user
   const deleted = await deletion.deleteSegment(db, id, user, now);
   if (deleted.ok) return { ok: true, redirect: `/segments?deleted=${id}` };
   if (deleted.reason === "absent") return { ok: true, redirect: "/segments", done: "Somebody deleted it before you." };
-  const names = deleted.usedBy.map((use) => `“${use.kind === "message" ? use.title : use.name}”`).join(", ");
+  const names = deleted.usedBy.map((use) => `“${titleOf(use)}”`).join(", ");
   return { ok: false, problem: `It is used by ${names} since you opened this page. Change that first.` };
 });
 

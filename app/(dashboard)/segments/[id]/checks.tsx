@@ -1,8 +1,8 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Badge } from "#/app/_ui/badge.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { count, signed } from "#/app/_ui/format.ts";
 import { Missing } from "#/app/_ui/missing.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import { type Check, checks, type Fact } from "#/lib/insights/checks.ts";
 import { findFigures } from "#/lib/insights/find-figures.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
@@ -17,17 +17,7 @@ type Shown = { segment: SegmentDetails; zone: string; now: number };
 export function Checks({ segment, zone, now }: Shown) {
   const { snapshot } = segment;
   return (
-    <Card
-      id="checks"
-      title="Before you act"
-      aside={
-        snapshot && (
-          <p className="text-muted text-sm">
-            as of <Time at={snapshot.asOf} zone={zone} />
-          </p>
-        )
-      }
-    >
+    <Card id="checks" title="Before you act" aside={snapshot && <AsOf at={snapshot.asOf} zone={zone} />}>
       <Panel
         title="The checks"
         load={() => ({

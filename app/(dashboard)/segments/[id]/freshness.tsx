@@ -1,12 +1,12 @@
 import { ActionButton } from "#/app/_ui/action-button.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
+import { until } from "#/app/_ui/format.ts";
 import { Missing } from "#/app/_ui/missing.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { pauseSegment, resumeSegment } from "./actions.ts";
 import { IntervalForm } from "./interval-form.tsx";
 import { Followed } from "./live/followed.tsx";
-import { until } from "./until.ts";
 
 const offered = [15, 30, 60, 180, 360, 720, 1_440, 10_080];
 

@@ -6,9 +6,19 @@ import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { allows, type User } from "#/lib/accounts/roles.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { startMessage } from "../../messages/actions.ts";
+import { type Changing, changesOf } from "../verbs.ts";
 import * as actions from "./actions.ts";
 import { MenuItem } from "./menu-item.tsx";
 import { RefreshButton } from "./refresh-button.tsx";
+
+const changing: Record<Changing, typeof actions.pauseSegment> = {
+  pause: actions.pauseSegment,
+  resume: actions.resumeSegment,
+  archive: actions.archiveSegment,
+  unarchive: actions.bringBackSegment,
+  hide: actions.hideList,
+  unhide: actions.showList,
+};
 
 /** What can be done with a segment: sending first, what is rare or dangerous in a menu. */
 export function HeaderActions({ segment, user }: { segment: SegmentDetails; user: User }) {
@@ -47,8 +57,8 @@ export function HeaderActions({ segment, user }: { segment: SegmentDetails; user
             <Link href={`${page}/composition`} prefetch={false}>
               Composition
             </Link>
-            {verbsOf(segment).map(({ label, action }) => (
-              <MenuItem key={label} id={id} action={action}>
+            {changesOf(segment).map(([verb, label]) => (
+              <MenuItem key={verb} id={id} action={changing[verb]}>
                 {label}
               </MenuItem>
             ))}
@@ -63,21 +73,4 @@ export function HeaderActions({ segment, user }: { segment: SegmentDetails; user
       )}
     </div>
   );
-}
-
-/** What is archived is not calculated anyway, so it is brought back before it is paused. */
-function verbsOf({ kind, pausedAt, archivedAt, hiddenAt }: SegmentDetails) {
-  const pausing =
-    pausedAt === null
-      ? { label: "Pause", action: actions.pauseSegment }
-      : { label: "Resume", action: actions.resumeSegment };
-  const hiding =
-    hiddenAt === null ? { label: "Hide", action: actions.hideList } : { label: "Show again", action: actions.showList };
-  return [
-    ...(archivedAt === null ? [pausing] : []),
-    ...(kind === "list" ? [hiding] : []),
-    archivedAt === null
-      ? { label: "Archive", action: actions.archiveSegment }
-      : { label: "Bring back", action: actions.bringBackSegment },
-  ];
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count, dayName, shortDayName } from "#/app/_ui/format.ts";
 import { Metric } from "#/app/_ui/metric.tsx";
 import { Missing } from "#/app/_ui/missing.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import type { Figures } from "#/lib/insights/figures.ts";
 import { findFigures } from "#/lib/insights/find-figures.ts";
 import * as insights from "#/lib/insights/performance.ts";
@@ -22,15 +22,7 @@ export function Performance({ segment, zone }: Shown) {
   const { snapshot } = segment;
   if (!snapshot) return null;
   return (
-    <Card
-      id="performance"
-      title="Performance"
-      aside={
-        <p className="text-muted text-sm">
-          as of <Time at={snapshot.asOf} zone={zone} />
-        </p>
-      }
-    >
+    <Card id="performance" title="Performance" aside={<AsOf at={snapshot.asOf} zone={zone} />}>
       <Panel
         title="Performance"
         load={() => findFigures(database(), snapshot.id)}

@@ -6,6 +6,7 @@ import { Table } from "#/app/_ui/table.tsx";
 import { Time } from "#/app/_ui/time.tsx";
 import type { Use } from "#/lib/segments/usage.ts";
 import { StatusBadge } from "../../messages/status-badge.tsx";
+import { titleOf } from "../words.ts";
 import { usageColumns } from "./uses.ts";
 
 /** What uses a segment, one a line: messages with their date and state, and segments whose rules ask about it. */
@@ -38,7 +39,7 @@ function Row({ use, zone }: { use: Use; zone: string }) {
       <td className="tabular-nums">{message ? use.id : <Missing reason="Not a message" />}</td>
       <th scope="row" className="min-w-40 max-w-80 font-normal! whitespace-normal! text-text! wrap-anywhere">
         <Link href={`/${use.kind}s/${use.id}`} prefetch={false} className="font-medium hover:underline">
-          {use.kind === "message" ? use.title : use.name}
+          {titleOf(use)}
         </Link>
         {!message && (
           <>

@@ -1,8 +1,8 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { Pagination } from "#/app/_ui/pagination.tsx";
 import { SortHeader } from "#/app/_ui/sort-header.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { ToldWebhooks } from "./told-webhooks.tsx";
 import { UseTable } from "./use-table.tsx";
@@ -26,15 +26,7 @@ export function UsedBy({ segment, view, zone, now }: Shown) {
     return <SortHeader key={key} label={usageColumns[key]} href={href(change)} sorted={sorted} />;
   });
   return (
-    <Card
-      id="used-by"
-      title="Used by"
-      aside={
-        <p className="text-muted text-sm">
-          as of <Time at={now} zone={zone} />
-        </p>
-      }
-    >
+    <Card id="used-by" title="Used by" aside={<AsOf at={now} zone={zone} />}>
       {sorted.length === 0 ? (
         <EmptyState title="Nothing uses it">No message and no other segment refers to this one.</EmptyState>
       ) : (

@@ -1,10 +1,10 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { Change } from "#/app/_ui/change.tsx";
 import { Count } from "#/app/_ui/count.tsx";
 import { Definition } from "#/app/_ui/definition.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { Metric } from "#/app/_ui/metric.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import { definitions } from "#/lib/insights/definitions.ts";
 import type { SegmentDetails } from "#/lib/segments/find.ts";
 import { PlatformSplit } from "./platform-split.tsx";
@@ -66,13 +66,5 @@ export function Users({ segment, zone }: { segment: SegmentDetails; zone: string
       </div>
       <PlatformSplit size={snapshot.size} platforms={snapshot.platforms} />
     </Card>
-  );
-}
-
-function AsOf({ at, zone }: { at: number; zone: string }) {
-  return (
-    <p className="text-muted text-sm">
-      as of <Time at={at} zone={zone} />
-    </p>
   );
 }

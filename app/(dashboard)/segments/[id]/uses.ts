@@ -1,4 +1,5 @@
 import type { Use } from "#/lib/segments/usage.ts";
+import { titleOf } from "../words.ts";
 
 export const usageColumns = {
   id: "Message ID",
@@ -23,6 +24,6 @@ export function sortUses(uses: Use[], by: UseSort, direction: "asc" | "desc"): U
 }
 
 function placeOf(use: Use, by: UseSort): string | number | undefined {
-  if (by === "title") return use.kind === "message" ? use.title : use.name;
+  if (by === "title") return titleOf(use);
   return use.kind === "message" ? use[by] : undefined;
 }

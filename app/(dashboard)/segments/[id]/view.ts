@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listAddress } from "#/app/_ui/list-address.ts";
 import { insightModes } from "#/lib/insights/mode.ts";
 import { channels } from "#/lib/profiles/reach.ts";
 import { usageSorts } from "./uses.ts";
@@ -25,14 +26,7 @@ export function parseView(params: Record<string, unknown>): View {
 
 /** The same page with something changed, scrolled to where it shows. Defaults are left out. */
 export function viewHref(id: number, view: View, change: Partial<View>, anchor: string): string {
-  const next = { ...view, ...change };
-  const params = new URLSearchParams();
-  if (next.range !== "30") params.set("range", next.range);
-  if (next.sample !== 1) params.set("sample", String(next.sample));
-  if (next.mode) params.set("mode", next.mode);
-  if (next.channel) params.set("channel", next.channel);
-  if (next.uses) params.set("uses", next.uses);
-  if (next.direction !== "asc") params.set("direction", next.direction);
-  if (next.page > 1) params.set("page", String(next.page));
-  return `/segments/${id}${params.size ? `?${params}` : ""}#${anchor}`;
+  const { range, sample, mode, channel, uses, direction, page } = { ...view, ...change };
+  const next = { range, sample, mode, channel, uses, direction, page };
+  return `${listAddress(`/segments/${id}`, next, { range: "30", sample: 1, direction: "asc", page: 1 })}#${anchor}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedFor, listAddress } from "#/app/_ui/list-address.ts";
 import type { AuditQuery } from "#/lib/accounts/audit.ts";
 
 const word = z.string().trim().min(1).max(200).optional().catch(undefined);
@@ -14,15 +15,11 @@ const schema = z.object({
 export type LogQuery = z.infer<typeof schema>;
 
 export function parseLogQuery(params: Record<string, string | string[] | undefined>): LogQuery {
-  return schema.parse(Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat().at(-1)])));
+  return schema.parse(askedFor(params));
 }
 
 /** The same as `lib` asks it. */
 export const asked = ({ q, ...rest }: LogQuery): AuditQuery => ({ text: q, ...rest });
 
 /** The address of the log, or of its file, with what was asked. */
-export function logHref(query: LogQuery, path = "/settings/audit"): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) params.set(name, String(value));
-  return params.size ? `${path}?${params}` : path;
-}
+export const logHref = (query: LogQuery, path = "/settings/audit"): string => listAddress(path, query, {});

@@ -12,6 +12,7 @@ import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { threads } from "#/lib/workspace/threads.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { Answer } from "./answer.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { parseCheck } from "./query.ts";
@@ -35,13 +36,7 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/se
   const answer = asked && (await threads().evaluator.call("check", asked));
   return (
     <>
-      <PageHeader
-        title="Check a user"
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      />
+      <PageHeader title="Check a user" trail={trailTo(segment)} />
       <Card title="Whom">
         <CheckForm id={segment.id} user={user} day={day} latest={addDays(dayOf(now, zone), -1)} />
       </Card>

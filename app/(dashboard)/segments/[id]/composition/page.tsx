@@ -13,6 +13,7 @@ import { threads } from "#/lib/workspace/threads.ts";
 import { Panel } from "../panel.tsx";
 import { RefreshButton } from "../refresh-button.tsx";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { By } from "./by.tsx";
 import { Composed } from "./composed.tsx";
 import { parseCompositionQuery } from "./query.ts";
@@ -33,13 +34,7 @@ export default async function CompositionPage({ params, searchParams }: PageProp
   const set = (await freshSets(db, threads().evaluator, [segment.id], Date.now())).sets[0];
   return (
     <>
-      <PageHeader
-        title={`Composition of ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      />
+      <PageHeader title={`Composition of ${segment.name}`} trail={trailTo(segment)} />
       <By id={segment.id} by={by} label={label} />
       {!set ? (
         <Card title="Composition">

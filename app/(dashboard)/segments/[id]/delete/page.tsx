@@ -12,6 +12,7 @@ import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { deleteSegment } from "../actions.ts";
 import { segmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { UseTable } from "../use-table.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/segments/[id]/delete">): Promise<Metadata> {
@@ -29,13 +30,7 @@ export default async function DeletePage({ params }: PageProps<"/segments/[id]/d
   const page = `/segments/${segment.id}`;
   return (
     <>
-      <PageHeader
-        title={`Delete ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: page },
-        ]}
-      />
+      <PageHeader title={`Delete ${segment.name}`} trail={trailTo(segment)} />
       {blocking.length > 0 ? (
         <Card title="It cannot be deleted while it is used">
           <p className="mb-3 max-w-prose">

@@ -11,6 +11,7 @@ import { Builder } from "../../_builder/builder.tsx";
 import { particularsOf } from "../../_builder/particulars.ts";
 import { startState } from "../../_builder/start.ts";
 import { segmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 
 export const metadata: Metadata = { title: "Edit segment" };
 
@@ -23,15 +24,7 @@ export default async function EditSegmentPage({ params, searchParams }: PageProp
   const version = /^[1-9]\d{0,8}$/.test(String(restore)) ? Number(restore) : undefined;
   const old = version === undefined ? undefined : versionCriteria(db, segment.id, version);
   if (version !== undefined && old === undefined) notFound();
-  const header = (
-    <PageHeader
-      title={`Edit ${segment.name}`}
-      trail={[
-        { label: "Segments", href: "/segments" },
-        { label: segment.name, href: `/segments/${segment.id}` },
-      ]}
-    />
-  );
+  const header = <PageHeader title={`Edit ${segment.name}`} trail={trailTo(segment)} />;
   if (!segment.criteria)
     return (
       <>

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { requireUser } from "#/app/_server/require-user.ts";
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { dayName } from "#/app/_ui/format.ts";
 import { PageHeader } from "#/app/_ui/page-header.tsx";
 import { Problem } from "#/app/_ui/problem.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import { estimateSize } from "#/lib/exports/estimate-size.ts";
 import { exportField, exportFields } from "#/lib/exports/fields.ts";
 import { planExport } from "#/lib/exports/plan.ts";
@@ -17,6 +17,7 @@ import { propertiesSeen, traits } from "#/lib/workspace/seen.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { RefreshButton } from "../refresh-button.tsx";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { cookieName, parseColumns } from "./columns.ts";
 import { Files } from "./files.tsx";
 import { Picker } from "./picker.tsx";
@@ -44,13 +45,7 @@ export default async function ExportPage({ params, searchParams }: PageProps<"/s
   const all = [...exportFields, ...seen.flatMap(({ path }) => exportField(`traits.${path}`) ?? [])];
   return (
     <>
-      <PageHeader
-        title={`Export ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      >
+      <PageHeader title={`Export ${segment.name}`} trail={trailTo(segment)}>
         {day && (
           <p className="text-muted">
             The members at the end of {dayName(day)}, with what is known of them today.{" "}
@@ -62,14 +57,7 @@ export default async function ExportPage({ params, searchParams }: PageProps<"/s
       </PageHeader>
       {plan ? (
         <>
-          <Card
-            title="Who is in the file"
-            aside={
-              <p className="text-muted text-sm">
-                as of <Time at={plan.asOf} zone={zone} />
-              </p>
-            }
-          >
+          <Card title="Who is in the file" aside={<AsOf at={plan.asOf} zone={zone} />}>
             <Rows plan={plan} bytes={estimateSize(db, plan, keys)} />
           </Card>
           <Card title="What is in the file">

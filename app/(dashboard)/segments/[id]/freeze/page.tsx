@@ -14,6 +14,7 @@ import { threads } from "#/lib/workspace/threads.ts";
 import { dayOf } from "#/lib/workspace/time.ts";
 import { RefreshButton } from "../refresh-button.tsx";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { FreezeForm } from "./freeze-form.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/segments/[id]/freeze">): Promise<Metadata> {
@@ -31,13 +32,7 @@ export default async function FreezePage({ params }: PageProps<"/segments/[id]/f
   const set = (await freshSets(db, threads().evaluator, [segment.id], Date.now())).sets[0];
   return (
     <>
-      <PageHeader
-        title={`Freeze ${segment.name} to a list`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      />
+      <PageHeader title={`Freeze ${segment.name} to a list`} trail={trailTo(segment)} />
       <Card title="What happens">
         {set ? (
           <>

@@ -10,6 +10,7 @@ import { trend } from "#/lib/snapshots/trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { Calculations } from "./calculations.tsx";
 import { firstDay } from "./first-day.ts";
 import { RecentDays } from "./recent-days.tsx";
@@ -37,13 +38,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const { points } = trend(db, segment.id, {}, now);
   return (
     <>
-      <PageHeader
-        title={`History of ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      />
+      <PageHeader title={`History of ${segment.name}`} trail={trailTo(segment)} />
       <Versions id={segment.id} versions={versionHistory(db, segment.id)} mayEdit={allows(user, "edit")} zone={zone} />
       <RecentDays id={segment.id} points={points} firstDay={firstDay(db, segment.id, points, now)} zone={zone} />
       <Calculations

@@ -1,7 +1,6 @@
-import { count, shortCount } from "#/app/_ui/format.ts";
+import { count, dateAndTime, shortCount } from "#/app/_ui/format.ts";
 import type { Minute } from "#/lib/live/activity.ts";
 import { type Frame, height, liveShapes } from "./shapes.ts";
-import { clockTime } from "./words.ts";
 
 /** The last hour as a picture that needs no script; the minute that is under way is hollow. */
 export function LiveChart({ id, minutes, frame, zone }: { id: string; minutes: Minute[]; frame: Frame; zone: string }) {
@@ -48,7 +47,7 @@ export function LiveChart({ id, minutes, frame, zone }: { id: string; minutes: M
         </g>
       ))}
       {shapes.bars
-        .map(({ at, x }) => ({ at, x, label: clockTime(at, zone) }))
+        .map(({ at, x }) => ({ at, x, label: dateAndTime(at, zone).time }))
         .filter(({ label }) => Number(label.slice(3)) % frame.every === 0)
         .map(({ at, x, label }) => (
           <text key={at} x={x} y={height - 6} textAnchor={x > end - 16 ? "end" : x < start + 16 ? "start" : "middle"}>

@@ -1,8 +1,8 @@
 import { Count } from "#/app/_ui/count.tsx";
+import { dateAndTime } from "#/app/_ui/format.ts";
 import { Heads } from "#/app/_ui/heads.tsx";
 import { Table } from "#/app/_ui/table.tsx";
 import type { Minute } from "#/lib/live/activity.ts";
-import { clockTime } from "./words.ts";
 
 const unknown = "Before the segment was followed";
 
@@ -15,7 +15,7 @@ export function MinutesTable({ minutes, zone }: { minutes: Minute[]; zone: strin
         {minutes.toReversed().map(({ at, entered, left, events }, i) => (
           <tr key={at}>
             <th scope="row">
-              {clockTime(at, zone)}
+              {dateAndTime(at, zone).time}
               {i === 0 && ", so far"}
             </th>
             <td className="number">

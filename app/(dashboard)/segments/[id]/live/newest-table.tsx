@@ -32,7 +32,7 @@ export function NewestTable({ newest, zone, now }: { newest: Newcomer[]; zone: s
 /** The time of day to the second; of what is older than a day the date. */
 function CameIn({ at, zone, now }: { at: number; zone: string; now: number }) {
   const { date, zone: zoneName } = dateAndTime(at, zone);
-  const time = clockTime(at, zone, true);
+  const time = clockTime(at, zone);
   return (
     <time dateTime={new Date(at).toISOString()} title={`${date}, ${time} ${zoneName}`}>
       {now - at < day ? time : date}

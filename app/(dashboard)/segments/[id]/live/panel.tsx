@@ -34,7 +34,7 @@ export function LivePanel({ id, first, zone, words }: { id: number; first: News;
         <p className="text-muted">
           as of{" "}
           <time dateTime={new Date(asOf).toISOString()} className="tabular-nums">
-            {dateAndTime(asOf, zone).date}, {clockTime(asOf, zone, true)} {dateAndTime(asOf, zone).zone}
+            {dateAndTime(asOf, zone).date}, {clockTime(asOf, zone)} {dateAndTime(asOf, zone).zone}
           </time>
         </p>
         {changed && (

@@ -1,4 +1,4 @@
-import { count } from "#/app/_ui/format.ts";
+import { count, dateAndTime } from "#/app/_ui/format.ts";
 import type { Minute } from "#/lib/live/activity.ts";
 import type { Cause } from "#/lib/live/newest.ts";
 import type { Tally } from "#/lib/live/tally.ts";
@@ -12,19 +12,18 @@ export const causes: Record<Cause, string> = {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The time of day in a zone, "14:05" or "14:05:23". */
-export function clockTime(at: number, zone: string, seconds = false): string {
-  const key = `${zone} ${seconds}`;
+/** The time of day in a zone to the second, "14:05:23". */
+export function clockTime(at: number, zone: string): string {
   const clock =
-    clocks.get(key) ??
+    clocks.get(zone) ??
     new Intl.DateTimeFormat("en", {
       timeZone: zone,
       hourCycle: "h23",
       hour: "2-digit",
       minute: "2-digit",
-      ...(seconds && { second: "2-digit" }),
+      second: "2-digit",
     });
-  clocks.set(key, clock);
+  clocks.set(zone, clock);
   return clock.format(at);
 }
 
@@ -37,5 +36,5 @@ export function inWords({ entered, left }: Tally): string | undefined {
 /** "14:05: 3 entered, 1 left, 120 events in all, so far" */
 export function minuteInWords({ at, entered, left, events }: Minute, zone: string, underWay: boolean): string {
   const flow = entered === null ? "not followed yet" : `${count(entered)} entered, ${count(left ?? 0)} left`;
-  return `${clockTime(at, zone)}: ${flow}, ${count(events)} events in all${underWay ? ", so far" : ""}`;
+  return `${dateAndTime(at, zone).time}: ${flow}, ${count(events)} events in all${underWay ? ", so far" : ""}`;
 }

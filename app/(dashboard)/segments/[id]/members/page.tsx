@@ -12,6 +12,7 @@ import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
 import { freshSegmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { Choice } from "./choice.tsx";
 import { Members } from "./members.tsx";
 import { NoPoint } from "./no-point.tsx";
@@ -36,10 +37,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
     <>
       <PageHeader
         title={`Members of ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
+        trail={trailTo(segment)}
         action={
           snapshot &&
           allows(user, "export") && (

@@ -10,6 +10,7 @@ import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { threads } from "#/lib/workspace/threads.ts";
 import { segmentAt } from "../segment-at.ts";
+import { trailTo } from "../trail.ts";
 import { Chosen } from "./chosen.tsx";
 import { Counts } from "./counts.tsx";
 import { Instants } from "./instants.tsx";
@@ -39,13 +40,7 @@ export default async function OverlapPage({ params, searchParams }: PageProps<"/
   const region = query.region === undefined ? undefined : parseRegion(query.region, ids);
   return (
     <>
-      <PageHeader
-        title={`Overlap of ${segment.name}`}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-        ]}
-      />
+      <PageHeader title={`Overlap of ${segment.name}`} trail={trailTo(segment)} />
       <LeftOut {...asked} unread={unread} mayEdit={mayEdit} />
       <Chosen id={segment.id} sets={sets} query={query} zone={zone}>
         <Picker id={segment.id} query={query} now={now} />

@@ -1,10 +1,10 @@
 import type { NextRequest } from "next/server";
 import { requireUser } from "#/app/_server/require-user.ts";
-import { findSegment } from "#/lib/segments/find.ts";
 import { exportTrend } from "#/lib/snapshots/export-trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { addDays, dayOf } from "#/lib/workspace/time.ts";
+import { segmentAt } from "../segment-at.ts";
 import { parseView } from "../view.ts";
 
 /** The numbers of the trend as a file, for the range that the page shows. */
@@ -12,7 +12,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/segme
   const user = await requireUser("view");
   const { id } = await params;
   const [db, now] = [database(), Date.now()];
-  const segment = /^[1-9]\d{0,14}$/.test(id) ? findSegment(db, Number(id), now) : undefined;
+  const segment = segmentAt(id);
   if (!segment) return new Response("There is no such segment.\n", { status: 404 });
   const { range } = parseView(Object.fromEntries(request.nextUrl.searchParams));
   const from = range === "all" ? undefined : addDays(dayOf(now, workspaceSettings(db).timezone), -Number(range));

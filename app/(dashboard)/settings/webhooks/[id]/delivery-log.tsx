@@ -1,10 +1,10 @@
+import { AsOf } from "#/app/_ui/as-of.tsx";
 import { Card } from "#/app/_ui/card.tsx";
 import { EmptyState } from "#/app/_ui/empty-state.tsx";
 import { count } from "#/app/_ui/format.ts";
 import { Heads } from "#/app/_ui/heads.tsx";
 import { LinkButton } from "#/app/_ui/link-button.tsx";
 import { Table } from "#/app/_ui/table.tsx";
-import { Time } from "#/app/_ui/time.tsx";
 import type { Webhook } from "#/lib/webhooks/find.ts";
 import { deliveriesPage } from "#/lib/webhooks/log.ts";
 import { perCall } from "#/lib/webhooks/payload.ts";
@@ -21,15 +21,7 @@ export function DeliveryLog({ webhook, before, zone, now }: Shown) {
   const { deliveries, next } = deliveriesPage(database(), webhook.id, { before, limit: perPage });
   const page = `/settings/webhooks/${webhook.id}`;
   return (
-    <Card
-      id="log"
-      title="Delivery log"
-      aside={
-        <p className="text-muted text-sm">
-          as of <Time at={now} zone={zone} />
-        </p>
-      }
-    >
+    <Card id="log" title="Delivery log" aside={<AsOf at={now} zone={zone} />}>
       {deliveries.length === 0 ? (
         <EmptyState title={before ? "No earlier changes" : "Nothing to tell yet"}>
           {before

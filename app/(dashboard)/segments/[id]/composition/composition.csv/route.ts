@@ -6,6 +6,7 @@ import { exportComposition } from "#/lib/insights/export-composition.ts";
 import { freshSets } from "#/lib/insights/read-sets.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { threads } from "#/lib/workspace/threads.ts";
+import { segmentAt } from "../../segment-at.ts";
 import { parseCompositionQuery } from "../query.ts";
 
 /** Every value of a field with its counts, as a file: it may name people, so it is an export. */
@@ -16,8 +17,8 @@ export async function GET(
   const user = await requireUser("export");
   const { id } = await params;
   const [db, now] = [database(), Date.now()];
-  const ids = /^[1-9]\d{0,14}$/.test(id) ? [Number(id)] : [];
-  const set = (await freshSets(db, threads().evaluator, ids, now)).sets[0];
+  const segment = segmentAt(id);
+  const set = (await freshSets(db, threads().evaluator, segment ? [segment.id] : [], now)).sets[0];
   if (!set) return new Response("There is no such segment, or it was not calculated yet.\n", { status: 404 });
   const { by, label } = parseCompositionQuery(Object.fromEntries(request.nextUrl.searchParams));
   if (label === undefined) return new Response(`There is no field "${by}" to compare by.\n`, { status: 404 });

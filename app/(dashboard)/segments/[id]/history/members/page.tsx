@@ -10,6 +10,7 @@ import { trend } from "#/lib/snapshots/trend.ts";
 import { database } from "#/lib/workspace/database.ts";
 import { workspaceSettings } from "#/lib/workspace/settings.ts";
 import { freshSegmentAt } from "../../segment-at.ts";
+import { trailTo } from "../../trail.ts";
 import { Changes } from "./changes.tsx";
 import { DayChoice } from "./day-choice.tsx";
 import { FileForm } from "./file-form.tsx";
@@ -36,11 +37,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<"/
     <>
       <PageHeader
         title={day ? `Entered and left on ${dayName(day)}` : "Entered and left"}
-        trail={[
-          { label: "Segments", href: "/segments" },
-          { label: segment.name, href: `/segments/${segment.id}` },
-          { label: "History", href: `/segments/${segment.id}/history` },
-        ]}
+        trail={[...trailTo(segment), { label: "History", href: `/segments/${segment.id}/history` }]}
       />
       {day === undefined || !change ? (
         <EmptyState title="No points yet">

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listAddress } from "#/app/_ui/list-address.ts";
 
 const one = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value.at(-1) : value), schema);
@@ -30,12 +31,6 @@ export function changesHref(id: number, query: Partial<ChangeQuery>, change: Par
     refused: undefined,
     ...change,
   };
-  const params = new URLSearchParams();
-  if (day) params.set("day", day);
-  if (direction) params.set("direction", direction);
-  if (q) params.set("q", q);
-  if (page > 1) params.set("page", String(page));
-  if (why) params.set("why", String(why));
-  if (refused) params.set("refused", refused);
-  return `/segments/${id}/history/members${params.size ? `?${params}` : ""}`;
+  const path = `/segments/${id}/history/members`;
+  return listAddress(path, { day, direction, q, page, why, refused }, { page: 1 });
 }
